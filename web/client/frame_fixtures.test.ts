@@ -1,0 +1,88 @@
+import assert from "node:assert/strict";
+import { readdirSync, readFileSync } from "node:fs";
+import { test } from "node:test";
+import type { PresenceFrame, RoomFrame, ServerFrame } from "./frames.ts";
+import { emptyList, type RoomListState, reduceList } from "./room_list.ts";
+import { emptyRoom, type RoomState, reduce } from "./room_state.ts";
+
+const FOLDER = new URL("../../tests/fixtures/frames/server/", import.meta.url);
+
+/** What each frame must leave a trace in; null where it is meant to leave none. */
+const ROOM_TRACES: Record<RoomFrame["type"] | "batch", string | null> = {
+  connection_established: "room",
+  message: "messages",
+  typing: "typing",
+  read_receipt: "reads",
+  presence: "online",
+  member: "members",
+  room: "room",
+  ack: "outbox",
+  error: "refusal",
+  pong: null,
+  reset: "rev",
+  batch: "rev",
+};
+
+const LIST_TRACES: Record<string, string> = {
+  presence_state: "staff",
+  presence: "staff",
+  room_activity: "rooms",
+  unread: "total_unread",
+};
+
+const names = readdirSync(FOLDER).filter((name) => name.endsWith(".json"));
+
+test("there are frames of the server to check against", () => {
+  assert.ok(names.length > 0);
+});
+
+for (const name of names) {
+  test(`the frame ${name} is understood`, () => {
+    const frame = JSON.parse(readFileSync(new URL(name, FOLDER), "utf8"));
+    assert.deepEqual(Object.keys(frame).sort(), ["data", "type"]);
+    // Both sockets know presence; that of the staff has a status.
+    if (frame.type in LIST_TRACES && (frame.type !== "presence" || "status" in frame.data)) {
+      checkList(frame);
+    } else {
+      checkRoom(frame);
+    }
+  });
+}
+
+function checkRoom(frame: ServerFrame): void {
+  assert.ok(frame.type in ROOM_TRACES, `${frame.type} is no frame of a room`);
+  const isOfOutgoing = frame.type === "ack" || (frame.type === "error" && frame.data.client_id);
+  const client_id = isOfOutgoing ? String(frame.data.client_id) : "c1";
+  const written = reduce(emptyRoom("nobody"), { type: "write", client_id, content: "Hi", now: 0 });
+  const before = contraries(frame).reduce(receive, written);
+  const after = receive(before, frame);
+  const trace = isOfOutgoing ? "outbox" : ROOM_TRACES[frame.type];
+  if (trace === null) assert.equal(after, before);
+  else assert.notDeepEqual(field(after, trace), field(before, trace));
+}
+
+function checkList(frame: PresenceFrame): void {
+  const trace = LIST_TRACES[frame.type] ?? "";
+  const before = contraries(frame).reduce(receiveInList, emptyList);
+  const after = receiveInList(before, frame);
+  assert.notDeepEqual(field(after, trace), field(before, trace));
+}
+
+function receive(state: RoomState, frame: ServerFrame): RoomState {
+  return reduce(state, { type: "frame", frame, now: 0 });
+}
+
+function receiveInList(state: RoomListState, frame: PresenceFrame): RoomListState {
+  return reduceList(state, { type: "frame", frame });
+}
+
+/** That somebody went or stopped shows only after they had come or begun. */
+function contraries<Frame extends ServerFrame | PresenceFrame>(frame: Frame): Frame[] {
+  return ["is_online", "is_typing"]
+    .filter((flag) => field(frame.data, flag) === false)
+    .map((flag) => ({ ...frame, data: { ...frame.data, status: "online", [flag]: true } }));
+}
+
+function field(record: object, name: string): unknown {
+  return new Map(Object.entries(record)).get(name);
+}

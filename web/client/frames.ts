@@ -1,0 +1,110 @@
+// The frames of both sockets. The server's are those of `src/chat/frame/server.rs`, the client's
+// those of `src/chat/frame/client.rs`; `tests/fixtures/frames/` pins them.
+import type {
+  MemberView,
+  MessageView,
+  Refusal,
+  RoomSummary,
+  RoomView,
+  StaffStatus,
+  StaffView,
+  Timestamp,
+} from "./views.ts";
+
+interface Frame<Type extends string, Data> {
+  type: Type;
+  data: Data;
+}
+
+export interface Welcome {
+  room_id: string;
+  user_id: string;
+  username: string;
+  unread_count: number;
+  last_seq: number;
+  rev: number;
+  room: RoomView;
+  members: MemberView[];
+  online: string[];
+}
+
+export interface Typing {
+  user_id: string;
+  username: string;
+  is_typing: boolean;
+}
+
+export interface ReadReceipt {
+  user_id: string;
+  username: string;
+  message_id: string;
+  seq: number;
+  read_at: Timestamp | null;
+  rev: number;
+}
+
+export interface Presence {
+  user_id: string;
+  username: string;
+  is_online: boolean;
+}
+
+export interface Ack {
+  client_id: string;
+  id: string;
+  seq: number;
+}
+
+export interface ErrorView extends Refusal {
+  client_id?: string;
+}
+
+export type ErrorFrame = Frame<"error", ErrorView>;
+export type PongFrame = Frame<"pong", Record<string, never>>;
+
+/** One thing that a room says. */
+export type RoomFrame =
+  | Frame<"connection_established", Welcome>
+  | Frame<"message", MessageView>
+  | Frame<"typing", Typing>
+  | Frame<"read_receipt", ReadReceipt>
+  | Frame<"presence", Presence>
+  | Frame<"member", MemberView>
+  | Frame<"room", RoomView>
+  | Frame<"ack", Ack>
+  | ErrorFrame
+  | PongFrame
+  | Frame<"reset", { rev: number; last_seq: number }>;
+
+/** What arrives over a room's socket: one frame, or several as one. */
+export type ServerFrame = RoomFrame | Frame<"batch", RoomFrame[]>;
+
+/** What arrives over `/ws/presence/`. */
+export type PresenceFrame =
+  | Frame<"presence_state", { staff: StaffView[]; any_staff_online: boolean }>
+  | Frame<"presence", Presence & { status: StaffStatus | "offline"; any_staff_online: boolean }>
+  | Frame<"room_activity", RoomSummary & { room_id: string }>
+  | Frame<"unread", { total_unread: number }>
+  | ErrorFrame
+  | PongFrame;
+
+export interface MessageDraft {
+  content: string;
+  client_id: string;
+  reply_to?: string;
+}
+
+/** What a client says to a room. */
+export type RoomClientFrame =
+  | ({ type: "message" } & MessageDraft)
+  | { type: "typing"; is_typing: boolean }
+  | { type: "read"; message_id: string }
+  | { type: "mark_room_read" };
+
+/** What a client says to `/ws/presence/`. */
+export type PresenceClientFrame = { type: "status"; status: StaffStatus };
+
+/** What every connection says by itself. */
+export type ConnectionFrame = { type: "ping" } | { type: "auth"; token: string };
+
+export type ClientFrame = RoomClientFrame | PresenceClientFrame | ConnectionFrame;

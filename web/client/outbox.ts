@@ -1,0 +1,55 @@
+// Messages that were written here and that the room has not confirmed yet.
+import type { MessageDraft } from "./frames.ts";
+import type { MessageView, Refusal } from "./views.ts";
+
+/** `sent` is stored by the room, with the message itself still to come. */
+export type OutgoingState =
+  | { is: "pending" }
+  | { is: "sent"; seq: number }
+  | { is: "failed"; why: Refusal };
+
+export interface Outgoing extends MessageDraft {
+  /** Milliseconds since 1970. */
+  written_at: number;
+  state: OutgoingState;
+}
+
+export type Outbox = readonly Outgoing[];
+
+/** Takes out what has arrived as a message of one's own. */
+export function withoutArrived(outbox: Outbox, message: MessageView, me: string): Outbox {
+  const hasArrived = (outgoing: Outgoing) =>
+    (message.sender.id === me && message.client_id === outgoing.client_id) ||
+    (outgoing.state.is === "sent" && outgoing.state.seq === message.seq);
+  return outbox.some(hasArrived) ? outbox.filter((outgoing) => !hasArrived(outgoing)) : outbox;
+}
+
+export function withState(outbox: Outbox, clientId: string, state: OutgoingState): Outbox {
+  const isMeant = (outgoing: Outgoing) => outgoing.client_id === clientId;
+  if (!outbox.some(isMeant)) return outbox;
+  return outbox.map((outgoing) => (isMeant(outgoing) ? { ...outgoing, state } : outgoing));
+}
+
+/** Gives up on everything that is on its way: there is no connection any more to send it over. */
+export function withPendingFailed(outbox: Outbox, why: Refusal): Outbox {
+  return outbox.map((outgoing) =>
+    outgoing.state.is === "pending" ? { ...outgoing, state: { is: "failed", why } } : outgoing,
+  );
+}
+
+/** What goes over the wire for it. */
+export function draftOf({ content, client_id, reply_to }: Outgoing): MessageDraft {
+  return reply_to === undefined ? { content, client_id } : { content, client_id, reply_to };
+}
+
+export function withoutOne(outbox: Outbox, clientId: string): Outbox {
+  return outbox.filter((outgoing) => outgoing.client_id !== clientId);
+}
+
+export function withoutArrivedPage(
+  outbox: Outbox,
+  messages: readonly MessageView[],
+  me: string,
+): Outbox {
+  return messages.reduce((left, message) => withoutArrived(left, message, me), outbox);
+}

@@ -1,0 +1,37 @@
+import type { ErrorBody } from "./bodies.ts";
+import type { Refusal } from "./views.ts";
+
+/** A REST call that was refused, or that did not get through. */
+export class RequestError extends Error implements Refusal {
+  override readonly name = "RequestError";
+  /** The HTTP status; 0 when there was no answer. */
+  readonly status: number;
+  readonly code: string;
+  readonly field?: string;
+  readonly retry_after?: number;
+
+  constructor(status: number, { code, message, field, retry_after }: Refusal, cause?: unknown) {
+    super(message, { cause });
+    this.status = status;
+    this.code = code;
+    if (field !== undefined) this.field = field;
+    if (retry_after !== undefined) this.retry_after = retry_after;
+  }
+
+  static unreachable(cause: unknown): RequestError {
+    const message = "The server cannot be reached. Check your connection and try again.";
+    return new RequestError(0, { code: "unreachable", message }, cause);
+  }
+
+  /** The error that an answer carries; one by its status where the answer is not the server's own. */
+  static async of(response: Response): Promise<RequestError> {
+    const body = (await response.json().catch(() => null)) as Partial<ErrorBody> | null;
+    const message = `The server answered ${response.status}.`;
+    return new RequestError(response.status, body?.error ?? { code: "unavailable", message });
+  }
+}
+
+/** Whether signing in was refused, so that trying again is of no use. */
+export function isRefusedSignIn(error: unknown): error is RequestError {
+  return error instanceof RequestError && (error.status === 401 || error.status === 403);
+}

@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { afterEach, mock, test } from "node:test";
+import { RequestError } from "./request_error.ts";
+import { Rest } from "./rest.ts";
+
+const ORIGIN = "https://desk.example";
+
+type Fetched = { url: string; init: RequestInit };
+
+function answering(...answers: (Response | Error)[]): Fetched[] {
+  const calls: Fetched[] = [];
+  mock.method(globalThis, "fetch", async (url: string, init: RequestInit) => {
+    calls.push({ url, init });
+    const answer = answers.shift();
+    if (answer instanceof Response) return answer;
+    throw answer;
+  });
+  return calls;
+}
+
+function rest(): Rest {
+  return new Rest(ORIGIN, async ({ fresh }) => (fresh ? "new" : "old"));
+}
+
+afterEach(() => mock.restoreAll());
+
+test("a call carries the token, and only the filters that are given", async () => {
+  const calls = answering(Response.json({ results: [], next: null }));
+  await rest().rooms({ status: "open", limit: 5 });
+  assert.equal(calls[0]?.url, `${ORIGIN}/api/chat/rooms/?status=open&limit=5`);
+  assert.deepEqual(calls[0]?.init.headers, { Authorization: "Bearer old" });
+});
+
+test("an id is no way out of its place in the path", async () => {
+  const calls = answering(Response.json({}));
+  await rest().room("../me?x");
+  assert.equal(calls[0]?.url, `${ORIGIN}/api/chat/rooms/..%2Fme%3Fx/`);
+});
+
+test("a refused token is replaced once", async () => {
+  const refused = () =>
+    Response.json({ error: { code: "unauthorized", message: "No." } }, { status: 401 });
+  const calls = answering(refused(), refused());
+  await assert.rejects(rest().me(), { code: "unauthorized", status: 401 });
+  assert.deepEqual(
+    calls.map(({ init }) => (init.headers as Record<string, string>).Authorization),
+    ["Bearer old", "Bearer new"],
+  );
+});
+
+test("a refusal arrives with all that the server said", async () => {
+  const error = { code: "rate_limited", message: "Wait.", field: "content", retry_after: 3 };
+  answering(Response.json({ error }, { status: 429 }));
+  await assert.rejects(rest().sendMessage("r", { content: "Hi" }), { ...error, status: 429 });
+});
+
+test("an answer that is not the server's own is still a refusal", async () => {
+  answering(new Response("<html>", { status: 502 }));
+  await assert.rejects(rest().me(), { code: "unavailable", status: 502 });
+});
+
+test("no answer at all is a refusal too", async () => {
+  answering(new TypeError("network"));
+  await assert.rejects(rest().me(), (error) => {
+    return error instanceof RequestError && error.code === "unreachable" && error.status === 0;
+  });
+});

@@ -1,0 +1,185 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, mock, test } from "node:test";
+import type { MessageRange } from "./bodies.ts";
+import type { RoomFrame } from "./frames.ts";
+import { RequestError } from "./request_error.ts";
+import { Rest } from "./rest.ts";
+import { RoomClient } from "./room_client.ts";
+import { FakePage } from "./testing/fake_page.ts";
+import { FakeSocket, FakeWebSocket, settle } from "./testing/fake_socket.ts";
+import { ModelRoom } from "./testing/model_room.ts";
+
+const LONGEST_WAIT_MS = 40_000;
+
+let room = new ModelRoom();
+let client: RoomClient;
+let failures: RequestError[] = [];
+
+class ModelRest extends Rest {
+  override async messages(_roomId: string, range: MessageRange = {}) {
+    const failure = failures.shift();
+    if (failure) throw failure;
+    return room.page(range.limit ?? 50, range.before);
+  }
+}
+
+async function pass(milliseconds: number): Promise<void> {
+  mock.timers.tick(milliseconds);
+  await settle();
+}
+
+function connect(): void {
+  const { rev } = client.snapshot.state;
+  FakeSocket.last.accept(room.welcome("ana"), ...(rev === null ? [] : room.replay(rev)));
+}
+
+async function enter(): Promise<void> {
+  client.open();
+  await pass(0);
+  connect();
+  await settle();
+}
+
+function sent(type: string): object[] {
+  return FakeSocket.last.sent.filter(
+    (frame): frame is object => (frame as { type: string }).type === type,
+  );
+}
+
+beforeEach(() => {
+  FakeSocket.opened.length = 0;
+  failures = [];
+  mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
+  room = new ModelRoom("ana", "sam");
+  const getToken = async () => "token";
+  client = new RoomClient({
+    origin: "https://desk.example",
+    roomId: "r",
+    me: "ana",
+    rest: new ModelRest("https://desk.example", getToken),
+    getToken,
+    signals: new FakePage(),
+    WebSocket: FakeWebSocket,
+  });
+});
+
+afterEach(() => {
+  client.close();
+  mock.timers.reset();
+});
+
+test("a room is entered by its socket first and its newest page after that", async () => {
+  room.say("sam");
+  await enter();
+  assert.equal(FakeSocket.last.url, "wss://desk.example/ws/chat/r/?token=token");
+  const { state, loading } = client.snapshot;
+  assert.deepEqual([state.messages.length, loading.is], [1, "idle"]);
+});
+
+test("w4 what was pending is sent again with its client_id after each reconnect", async () => {
+  await enter();
+  client.send("Hello");
+  const [first] = sent("message") as { client_id: string; content: string }[];
+  FakeSocket.last.drop();
+  await pass(LONGEST_WAIT_MS);
+  connect();
+  assert.deepEqual(sent("message"), [first]);
+  assert.equal(first?.content, "Hello");
+});
+
+test("w4 what the replay brings back is not sent again", async () => {
+  await enter();
+  client.send("Hello");
+  const [first] = sent("message") as { client_id: string }[];
+  room.say("ana", first?.client_id);
+  FakeSocket.last.drop();
+  await pass(LONGEST_WAIT_MS);
+  connect();
+  FakeSocket.last.deliver({
+    type: "ack",
+    data: { client_id: first?.client_id, id: "r.1", seq: 1 },
+  });
+  assert.deepEqual(client.snapshot.state.outbox, []);
+  assert.equal(client.snapshot.state.messages.length, 1);
+});
+
+test("a message written without a connection goes out with the next one", async () => {
+  client.open();
+  client.send("Early");
+  await pass(0);
+  connect();
+  assert.equal(sent("message").length, 1);
+});
+
+test("w3 after a reset the newest page is loaded again", async () => {
+  await enter();
+  for (let count = 0; count < 20; count += 1) room.say("sam");
+  FakeSocket.last.drop();
+  await pass(LONGEST_WAIT_MS);
+  connect();
+  await settle();
+  assert.equal(client.snapshot.state.messages.length, 20);
+});
+
+test("a page that could not be loaded is loaded on request, and with the next connection", async () => {
+  const unreachable = RequestError.unreachable(null);
+  failures = [unreachable, unreachable];
+  await enter();
+  assert.equal(client.snapshot.loading.is, "failed");
+  await client.reload();
+  assert.equal(client.snapshot.loading.is, "failed");
+  FakeSocket.last.drop();
+  await pass(LONGEST_WAIT_MS);
+  connect();
+  await settle();
+  assert.equal(client.snapshot.loading.is, "idle");
+  assert.equal(client.snapshot.state.history.is, "loaded");
+});
+
+test("older pages are asked for from where the history begins", async () => {
+  for (let count = 0; count < 70; count += 1) room.say("sam");
+  await enter();
+  assert.equal(client.snapshot.state.messages.length, 50);
+  await client.loadOlder();
+  assert.equal(client.snapshot.state.messages.length, 70);
+  assert.deepEqual(client.snapshot.state.history, { is: "loaded", from: 1, has_older: false });
+});
+
+test("reading is told once, and only what is new", async () => {
+  room.say("sam");
+  await enter();
+  client.seen();
+  client.seen();
+  assert.equal(sent("read").length, 1);
+  FakeSocket.last.deliver(...room.read("ana", 1));
+  client.seen();
+  assert.equal(sent("read").length, 1);
+  FakeSocket.last.deliver(...room.say("sam"));
+  client.seen();
+  assert.equal(sent("read").length, 2);
+});
+
+test("w5 the typing of others ends by itself", async () => {
+  await enter();
+  const typing: RoomFrame = {
+    type: "typing",
+    data: { user_id: "sam", username: "Sam", is_typing: true },
+  };
+  FakeSocket.last.deliver(typing);
+  assert.equal(client.snapshot.state.typing.length, 1);
+  await pass(6_000);
+  assert.equal(client.snapshot.state.typing.length, 0);
+});
+
+test("a subscriber is told of changes until it unsubscribes", async () => {
+  let told = 0;
+  const unsubscribe = client.subscribe(() => {
+    told += 1;
+  });
+  await enter();
+  assert.ok(told > 0);
+  unsubscribe();
+  const before = told;
+  FakeSocket.last.deliver(...room.say("sam"));
+  assert.equal(told, before);
+});

@@ -1,0 +1,150 @@
+// What each frame of a room does to what is known of the room.
+import type { ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
+import { hasMessage, withMessage } from "./message_order.ts";
+import { withoutArrived, withoutOne, withState } from "./outbox.ts";
+import type { ReadUpTo, RoomState } from "./room_state.ts";
+import { withoutTyping, withTyping } from "./typing.ts";
+import { isFromOthers, unreadOf } from "./unread.ts";
+import type { MemberView, MessageView, RoomView } from "./views.ts";
+
+export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): RoomState {
+  switch (frame.type) {
+    case "connection_established":
+      return welcomed(state, frame.data);
+    case "message":
+      return withArrivedMessage(state, frame.data);
+    case "read_receipt":
+      return withReceipt(state, frame.data);
+    case "member":
+      return withMember(at(state, frame.data.rev), frame.data);
+    case "room":
+      return withRoom(at(state, frame.data.rev), frame.data);
+    case "typing":
+      return withTypingSignal(state, frame.data, now);
+    case "presence": {
+      const { user_id, is_online } = frame.data;
+      const others = state.online.filter((id) => id !== user_id);
+      return is_online
+        ? { ...state, online: [...others, user_id] }
+        : { ...state, online: others, typing: withoutTyping(state.typing, user_id) };
+    }
+    case "ack": {
+      const { client_id, seq } = frame.data;
+      const outbox = hasMessage(state.messages, seq)
+        ? withoutOne(state.outbox, client_id)
+        : withState(state.outbox, client_id, { is: "sent", seq });
+      return { ...state, outbox };
+    }
+    case "error": {
+      const { client_id, ...why } = frame.data;
+      if (client_id === undefined) return { ...state, refusal: why };
+      return { ...state, outbox: withState(state.outbox, client_id, { is: "failed", why }) };
+    }
+    case "reset":
+      return {
+        ...state,
+        messages: [],
+        history: { is: "missing" },
+        reads: readsOf(Object.values(state.members)),
+        rev: frame.data.rev,
+        last_seq: frame.data.last_seq,
+      };
+    case "pong":
+      return state;
+    case "batch":
+      return frame.data.reduce((next, one) => reduceFrame(next, one, now), state);
+  }
+}
+
+/** The cursor after something with this `rev` has arrived. */
+function at(state: RoomState, rev: number): RoomState {
+  return (state.rev ?? 0) < rev ? { ...state, rev } : state;
+}
+
+function welcomed(state: RoomState, welcome: Welcome): RoomState {
+  const members = Object.fromEntries(welcome.members.map((member) => [member.user_id, member]));
+  const reads = { ...state.reads };
+  for (const [userId, read] of Object.entries(readsOf(welcome.members))) {
+    reads[userId] = further(reads[userId], read);
+  }
+  return {
+    ...state,
+    me: welcome.user_id,
+    room: welcome.room,
+    members: { ...outsiders(state.members), ...members },
+    reads,
+    online: welcome.online,
+    unread: welcome.unread_count,
+    last_seq: welcome.last_seq,
+    rev: state.rev ?? welcome.rev,
+    refusal: null,
+  };
+}
+
+/** Whom a welcome does not list has left. */
+function outsiders(members: Readonly<Record<string, MemberView>>): Record<string, MemberView> {
+  const left = Object.entries(members).map(
+    ([userId, member]) => [userId, { ...member, standing: "outsider" as const }] as const,
+  );
+  return Object.fromEntries(left);
+}
+
+function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
+  const { history, me } = state;
+  const isNew = message.seq > state.last_seq;
+  const counts = isNew && isFromOthers(message, me);
+  // Older than what is loaded: it will come with its page, as it stands then.
+  const isKept = history.is === "missing" || message.seq >= history.from;
+  return {
+    ...at(state, message.rev),
+    messages: isKept ? withMessage(state.messages, message) : state.messages,
+    outbox: withoutArrived(state.outbox, message, me),
+    typing: isNew ? withoutTyping(state.typing, message.sender.id) : state.typing,
+    unread: counts ? state.unread + 1 : state.unread,
+    last_seq: Math.max(state.last_seq, message.seq),
+  };
+}
+
+function withReceipt(state: RoomState, receipt: ReadReceipt): RoomState {
+  const { user_id, username, seq, read_at, rev } = receipt;
+  return withRead(at(state, rev), user_id, { username, seq, read_at });
+}
+
+function withMember(state: RoomState, member: MemberView): RoomState {
+  const { user_id } = member;
+  const isOlder = (state.members[user_id]?.rev ?? 0) > member.rev;
+  const members = isOlder ? state.members : { ...state.members, [user_id]: member };
+  return withRead({ ...state, members }, user_id, readOf(member));
+}
+
+function withRoom(state: RoomState, room: RoomView): RoomState {
+  return (state.room?.rev ?? 0) > room.rev ? state : { ...state, room };
+}
+
+function withRead(state: RoomState, userId: string, read: ReadUpTo): RoomState {
+  const known = state.reads[userId];
+  const furthest = further(known, read);
+  if (furthest === known) return state;
+  const next = { ...state, reads: { ...state.reads, [userId]: furthest } };
+  return userId === state.me ? { ...next, unread: unreadOf(next) } : next;
+}
+
+function withTypingSignal(state: RoomState, typing: Typing, now: number): RoomState {
+  const typists = typing.is_typing
+    ? withTyping(state.typing, typing, now)
+    : withoutTyping(state.typing, typing.user_id);
+  return { ...state, typing: typists };
+}
+
+/** Read marks only go forward. */
+function further(known: ReadUpTo | undefined, other: ReadUpTo): ReadUpTo {
+  return known !== undefined && known.seq >= other.seq ? known : other;
+}
+
+function readOf({ username, last_read_seq, last_read_at }: MemberView): ReadUpTo {
+  return { username, seq: last_read_seq, read_at: last_read_at };
+}
+
+function readsOf(members: readonly MemberView[]): Record<string, ReadUpTo> {
+  return Object.fromEntries(members.map((member) => [member.user_id, readOf(member)]));
+}

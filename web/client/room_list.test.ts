@@ -1,0 +1,150 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { PresenceFrame } from "./frames.ts";
+import {
+  emptyList,
+  listed,
+  type RoomListEvent,
+  type RoomListState,
+  reduceList,
+} from "./room_list.ts";
+import type { RoomSummary } from "./views.ts";
+
+function room(id: string, minute: number, more: Partial<RoomSummary> = {}): RoomSummary {
+  const created_at = `2026-01-31T12:${String(minute).padStart(2, "0")}:00.000Z`;
+  return {
+    id,
+    room_type: "support",
+    subject: id,
+    context: null,
+    status: "open",
+    created_by: "ana",
+    created_at,
+    updated_at: created_at,
+    rev: 1,
+    last_seq: 0,
+    last_message: null,
+    unread_count: 0,
+    members: [],
+    online: [],
+    ...more,
+  };
+}
+
+function activity(summary: RoomSummary): RoomListEvent {
+  const { id, ...fields } = summary;
+  const frame: PresenceFrame = { type: "room_activity", data: { ...fields, id, room_id: id } };
+  return { type: "frame", frame };
+}
+
+function page(position: "first" | "next", ...rooms: RoomSummary[]): RoomListEvent {
+  return { type: "page", position, rooms };
+}
+
+function after(...events: RoomListEvent[]): RoomListState {
+  return events.reduce(reduceList, emptyList);
+}
+
+function ids(rooms: readonly RoomSummary[]): string[] {
+  return rooms.map(({ id }) => id);
+}
+
+test("the room with the latest activity comes first", () => {
+  const last_message = {
+    id: "a.1",
+    seq: 1,
+    sender: { id: "ana", username: "Ana", role: "customer" as const },
+    message_type: "text" as const,
+    content: "Hi",
+    created_at: "2026-01-31T12:30:00.000Z",
+  };
+  const state = after(
+    page("first", room("a", 1), room("b", 2)),
+    activity(room("a", 1, { last_message, last_seq: 1, rev: 2, unread_count: 1 })),
+  );
+  assert.deepEqual(ids(listed(state, "all")), ["a", "b"]);
+});
+
+test("an older account of a room does not undo a newer one", () => {
+  const newer = room("a", 1, { rev: 5, last_seq: 3 });
+  const state = after(activity(newer), page("next", room("a", 1, { rev: 4, last_seq: 2 })));
+  assert.deepEqual(state.rooms.a, newer);
+});
+
+test("a list that is loaded again drops what it does not hold, save what was heard of meanwhile", () => {
+  const state = after(
+    page("first", room("gone", 1), room("kept", 2)),
+    { type: "load" },
+    activity(room("new", 3)),
+    page("first", room("kept", 2)),
+  );
+  assert.deepEqual(ids(listed(state, "all")), ["new", "kept"]);
+});
+
+test("a further page adds to the list", () => {
+  const state = after(page("first", room("a", 2)), page("next", room("b", 1)));
+  assert.deepEqual(ids(listed(state, "all")), ["a", "b"]);
+});
+
+test("filters let through open, closed and unread rooms", () => {
+  const state = after(
+    page(
+      "first",
+      room("a", 3),
+      room("b", 2, { status: "closed" }),
+      room("c", 1, { unread_count: 2 }),
+    ),
+  );
+  assert.deepEqual(ids(listed(state, "open")), ["a", "c"]);
+  assert.deepEqual(ids(listed(state, "closed")), ["b"]);
+  assert.deepEqual(ids(listed(state, "unread")), ["c"]);
+});
+
+test("presence of staff follows presence_state and presence", () => {
+  const state = after(
+    {
+      type: "frame",
+      frame: {
+        type: "presence_state",
+        data: {
+          staff: [{ user_id: "sam", username: "Sam", status: "online" }],
+          any_staff_online: true,
+        },
+      },
+    },
+    {
+      type: "frame",
+      frame: {
+        type: "presence",
+        data: {
+          user_id: "sam",
+          username: "Sam",
+          is_online: true,
+          status: "away",
+          any_staff_online: false,
+        },
+      },
+    },
+  );
+  assert.equal(state.staff.sam?.status, "away");
+  assert.equal(state.any_staff_online, false);
+  const gone = reduceList(state, {
+    type: "frame",
+    frame: {
+      type: "presence",
+      data: {
+        user_id: "sam",
+        username: "Sam",
+        is_online: false,
+        status: "offline",
+        any_staff_online: false,
+      },
+    },
+  });
+  assert.deepEqual(gone.staff, {});
+});
+
+test("the unread total is what the server said last", () => {
+  const frame: PresenceFrame = { type: "unread", data: { total_unread: 4 } };
+  assert.equal(after({ type: "frame", frame }).total_unread, 4);
+});

@@ -1,0 +1,108 @@
+// The live list of rooms, and who of the staff is there. Pure: a state and an event in, the next
+// state out.
+import type { PresenceFrame } from "./frames.ts";
+import type { RoomSummary, StaffView } from "./views.ts";
+
+export type RoomFilter = "all" | "open" | "closed" | "unread";
+
+export interface RoomListState {
+  /** By room id. */
+  rooms: Readonly<Record<string, RoomSummary>>;
+  /** Rooms that were heard of since the last load began; its answer may be older than that. */
+  touched: readonly string[];
+  /** Everybody of the staff who is connected, by user id. */
+  staff: Readonly<Record<string, StaffView>>;
+  any_staff_online: boolean;
+  /** Null until the server has said it. */
+  total_unread: number | null;
+}
+
+export type RoomListEvent =
+  | { type: "frame"; frame: PresenceFrame }
+  /** The list is being asked for from its beginning. */
+  | { type: "load" }
+  | { type: "page"; position: "first" | "next"; rooms: readonly RoomSummary[] }
+  /** A call was answered with this room. */
+  | { type: "room"; room: RoomSummary };
+
+export const emptyList: RoomListState = {
+  rooms: {},
+  touched: [],
+  staff: {},
+  any_staff_online: false,
+  total_unread: null,
+};
+
+export function reduceList(state: RoomListState, event: RoomListEvent): RoomListState {
+  switch (event.type) {
+    case "frame":
+      return reduceFrame(state, event.frame);
+    case "load":
+      return { ...state, touched: [] };
+    case "page":
+      return event.rooms.reduce(withRoom, event.position === "first" ? onlyTouched(state) : state);
+    case "room":
+      return touch(withRoom(state, event.room), event.room.id);
+  }
+}
+
+function reduceFrame(state: RoomListState, frame: PresenceFrame): RoomListState {
+  switch (frame.type) {
+    case "presence_state": {
+      const { staff, any_staff_online } = frame.data;
+      const byId = Object.fromEntries(staff.map((one) => [one.user_id, one]));
+      return { ...state, staff: byId, any_staff_online };
+    }
+    case "presence": {
+      const { user_id, username, is_online, status, any_staff_online } = frame.data;
+      const staff = { ...state.staff };
+      if (is_online && status !== "offline") staff[user_id] = { user_id, username, status };
+      else delete staff[user_id];
+      return { ...state, staff, any_staff_online };
+    }
+    case "room_activity": {
+      const { room_id, ...room } = frame.data;
+      return touch(withRoom(state, { ...room, id: room_id }), room_id);
+    }
+    case "unread":
+      return { ...state, total_unread: frame.data.total_unread };
+    case "error":
+    case "pong":
+      return state;
+  }
+}
+
+/** Of two accounts of a room the later one stays. */
+function withRoom(state: RoomListState, room: RoomSummary): RoomListState {
+  const known = state.rooms[room.id];
+  const isOlder = known && (known.rev > room.rev || known.last_seq > room.last_seq);
+  return isOlder ? state : { ...state, rooms: { ...state.rooms, [room.id]: room } };
+}
+
+function touch(state: RoomListState, roomId: string): RoomListState {
+  if (state.touched.includes(roomId)) return state;
+  return { ...state, touched: [...state.touched, roomId] };
+}
+
+/** What a new list may not take away. */
+function onlyTouched(state: RoomListState): RoomListState {
+  const rooms = Object.entries(state.rooms).filter(([id]) => state.touched.includes(id));
+  return { ...state, rooms: Object.fromEntries(rooms) };
+}
+
+/** The rooms that the filter lets through, the one with the latest activity first. */
+export function listed(state: RoomListState, filter: RoomFilter): RoomSummary[] {
+  const passes = (room: RoomSummary) =>
+    filter === "all" || (filter === "unread" ? room.unread_count > 0 : room.status === filter);
+  return Object.values(state.rooms).filter(passes).sort(byActivity);
+}
+
+export function lastActivity(room: RoomSummary): string {
+  return room.last_message?.created_at ?? room.created_at;
+}
+
+function byActivity(one: RoomSummary, other: RoomSummary): number {
+  const [left, right] = [lastActivity(one), lastActivity(other)];
+  if (left !== right) return left < right ? 1 : -1;
+  return one.id < other.id ? 1 : -1;
+}

@@ -1,0 +1,162 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import type { RoomFrame } from "./frames.ts";
+import { emptyRoom, type RoomEvent, type RoomState, reduce } from "./room_state.ts";
+import { ModelRoom } from "./testing/model_room.ts";
+import { nextExpiry } from "./typing.ts";
+
+function after(state: RoomState, ...events: RoomEvent[]): RoomState {
+  return events.reduce(reduce, state);
+}
+
+function frames(...list: RoomFrame[]): RoomEvent[] {
+  return list.map((frame) => ({ type: "frame", frame, now: 0 }));
+}
+
+function entered(room: ModelRoom, me = "ana"): RoomState {
+  const page = { type: "page", position: "newest", page: room.page(50) } as const;
+  return after(emptyRoom(me), ...frames(room.welcome(me)), page);
+}
+
+function written(room: ModelRoom, clientId: string): RoomState {
+  return after(entered(room), { type: "write", client_id: clientId, content: "Hi", now: 5 });
+}
+
+const typing = (user_id: string, is_typing: boolean): RoomFrame => ({
+  type: "typing",
+  data: { user_id, username: user_id, is_typing },
+});
+
+test("w2 the message with the own client_id takes the place of what was pending", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = after(written(room, "c1"), ...frames(...room.say("ana", "c1")));
+  assert.deepEqual(state.outbox, []);
+  assert.equal(state.messages.length, 1);
+});
+
+test("w2 another's message with the same client_id leaves the own one pending", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = after(written(room, "c1"), ...frames(...room.say("sam", "c1")));
+  assert.equal(state.outbox[0]?.state.is, "pending");
+});
+
+test("w4 an ack before its message shows it as sent until the message comes", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = written(room, "c1");
+  const message = room.say("ana");
+  const ack: RoomFrame = { type: "ack", data: { client_id: "c1", id: "r.1", seq: 1 } };
+  const acked = after(state, ...frames(ack));
+  assert.deepEqual(acked.outbox[0]?.state, { is: "sent", seq: 1 });
+  assert.deepEqual(after(acked, ...frames(...message)).outbox, []);
+});
+
+test("w4 an ack after its message leaves nothing in the outbox", () => {
+  const room = new ModelRoom("ana", "sam");
+  const ack: RoomFrame = { type: "ack", data: { client_id: "c1", id: "r.1", seq: 1 } };
+  const state = written(room, "c1");
+  assert.deepEqual(after(state, ...frames(...room.say("ana"), ack)).outbox, []);
+});
+
+test("a page that holds the own message empties the outbox of it", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = written(room, "c1");
+  room.say("ana", "c1");
+  const page = { type: "page", position: "newest", page: room.page(50) } as const;
+  assert.deepEqual(after(state, page).outbox, []);
+});
+
+test("w9 an error with a client_id fails that message with its reason, and retry sends it again", () => {
+  const error: RoomFrame = {
+    type: "error",
+    data: { code: "room_closed", message: "Closed.", client_id: "c1" },
+  };
+  const failed = after(written(new ModelRoom("ana"), "c1"), ...frames(error));
+  const why = { code: "room_closed", message: "Closed." };
+  assert.deepEqual(failed.outbox[0]?.state, { is: "failed", why });
+  assert.equal(failed.refusal, null);
+  const retried = after(failed, { type: "retry", client_id: "c1" });
+  assert.deepEqual(retried.outbox[0]?.state, { is: "pending" });
+  assert.deepEqual(after(failed, { type: "discard", client_id: "c1" }).outbox, []);
+});
+
+test("w9 an error without a client_id is shown until it is dismissed", () => {
+  const error: RoomFrame = { type: "error", data: { code: "not_a_member", message: "Join." } };
+  const state = after(entered(new ModelRoom("ana")), ...frames(error));
+  assert.equal(state.refusal?.code, "not_a_member");
+  assert.equal(after(state, { type: "dismiss" }).refusal, null);
+});
+
+test("w5 typing ends 6 s after the last signal", () => {
+  const state = entered(new ModelRoom("ana", "sam"));
+  const signalled = after(state, { type: "frame", frame: typing("sam", true), now: 1_000 });
+  const again = after(signalled, { type: "frame", frame: typing("sam", true), now: 3_000 });
+  assert.equal(nextExpiry(again.typing), 9_000);
+  assert.equal(after(again, { type: "clock", now: 8_999 }).typing.length, 1);
+  assert.deepEqual(after(again, { type: "clock", now: 9_000 }).typing, []);
+});
+
+test("w5 a message ends its sender's typing, and nobody else's", () => {
+  const room = new ModelRoom("ana", "sam", "kim");
+  const state = after(
+    entered(room),
+    ...frames(typing("sam", true), typing("kim", true), ...room.say("sam")),
+  );
+  assert.deepEqual(
+    state.typing.map(({ user_id }) => user_id),
+    ["kim"],
+  );
+});
+
+test("w6 presence follows first and last sockets, and who goes is not typing", () => {
+  const presence = (is_online: boolean): RoomFrame => ({
+    type: "presence",
+    data: { user_id: "sam", username: "sam", is_online },
+  });
+  const here = after(
+    entered(new ModelRoom("ana", "sam")),
+    ...frames(presence(true), presence(true), typing("sam", true)),
+  );
+  assert.deepEqual(here.online, ["ana", "sam"]);
+  const gone = after(here, ...frames(presence(false)));
+  assert.deepEqual([gone.online, gone.typing], [["ana"], []]);
+});
+
+test("w3 a welcome does not move the cursor of a client that resumes", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = entered(room);
+  room.say("sam");
+  assert.equal(after(state, ...frames(room.welcome("ana"))).rev, state.rev);
+});
+
+test("w3 a reset asks for a reload and starts from its own cursor, even a lower one", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = after(entered(room), ...frames(...room.say("sam"), ...room.say("sam")));
+  const reset: RoomFrame = { type: "reset", data: { rev: 2, last_seq: 0 } };
+  const afresh = after(state, ...frames(reset));
+  assert.deepEqual(
+    [afresh.history, afresh.messages, afresh.rev, afresh.last_seq],
+    [{ is: "missing" }, [], 2, 0],
+  );
+});
+
+test("an old message that is edited waits for the page it belongs to", () => {
+  const room = new ModelRoom("ana", "sam");
+  for (let count = 0; count < 10; count += 1) room.say("sam");
+  const newest = { type: "page", position: "newest", page: room.page(3) } as const;
+  const state = after(emptyRoom("ana"), ...frames(room.welcome("ana")), newest);
+  const edited = after(state, ...frames(...room.edit(0)));
+  assert.deepEqual(
+    edited.messages.map(({ seq }) => seq),
+    [8, 9, 10],
+  );
+  const older = { type: "page", position: "older", page: room.page(50, 8) } as const;
+  const whole = after(edited, older);
+  assert.equal(whole.messages.length, 10);
+  assert.match(whole.messages[0]?.content ?? "", /^edited/);
+});
+
+test("a connection that is closed for good fails what was pending", () => {
+  const why = { code: "forbidden", message: "No." };
+  const state = after(written(new ModelRoom("ana"), "c1"), { type: "closed", why });
+  assert.deepEqual(state.outbox[0]?.state, { is: "failed", why });
+});

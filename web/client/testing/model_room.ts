@@ -1,0 +1,177 @@
+// A room as the server keeps it, as far as frames show it: every change takes the next `rev`, and a
+// replay is what changed after a `rev`, as it stands now.
+import type { MessagePage } from "../bodies.ts";
+import type { RoomFrame } from "../frames.ts";
+import type { MemberView, MessageView, RoomView } from "../views.ts";
+
+/** Changes of one replay; more than that is a reset. */
+export const REPLAY_MAX = 12;
+
+const ROOM_ID = "0190a0c2-0000-7000-8000-000000000001";
+const NOW = "2026-01-31T12:00:00.000Z";
+
+export class ModelRoom {
+  #rev = 1;
+  #messages: MessageView[] = [];
+  #members = new Map<string, MemberView & { read_rev: number }>();
+  #room: RoomView = {
+    id: ROOM_ID,
+    room_type: "support",
+    subject: "Help",
+    context: null,
+    status: "open",
+    created_by: "ana",
+    created_at: NOW,
+    rev: 1,
+  };
+
+  constructor(...people: string[]) {
+    for (const person of people) this.#seat(person, "member");
+  }
+
+  say(person: string, clientId?: string): RoomFrame[] {
+    return [this.#publish(person, `${person} says`, clientId)];
+  }
+
+  edit(place: number): RoomFrame[] {
+    const known = this.#messages[place % Math.max(1, this.#messages.length)];
+    if (known === undefined || known.message_type === "system") return [];
+    const rev = this.#nextRev();
+    const edited = { ...known, content: `edited at ${rev}`, edited_at: NOW, rev };
+    this.#messages[known.seq - 1] = edited;
+    return [{ type: "message", data: edited }];
+  }
+
+  read(person: string, upTo: number): RoomFrame[] {
+    const member = this.#members.get(person);
+    const seq = Math.min(upTo, this.#messages.length);
+    if (member?.standing !== "member" || member.last_read_seq >= seq) return [];
+    const read_rev = this.#nextRev();
+    const read = { ...member, last_read_seq: seq, last_read_at: NOW, read_rev };
+    this.#members.set(person, read);
+    return [receiptOf(read)];
+  }
+
+  comeOrGo(person: string): RoomFrame[] {
+    const isIn = this.#members.get(person)?.standing === "member";
+    const member = this.#seat(person, isIn ? "outsider" : "member");
+    return [
+      { type: "member", data: viewOf(member) },
+      this.#publish("system", `${person} ${isIn ? "left" : "joined"}`),
+    ];
+  }
+
+  closeOrReopen(): RoomFrame[] {
+    const status = this.#room.status === "open" ? "closed" : "open";
+    this.#room = { ...this.#room, status, rev: this.#nextRev() };
+    return [{ type: "room", data: this.#room }, this.#publish("system", status)];
+  }
+
+  welcome(person: string): RoomFrame {
+    const members = [...this.#members.values()].filter(({ standing }) => standing !== "outsider");
+    const data = {
+      room_id: ROOM_ID,
+      user_id: person,
+      username: person,
+      unread_count: this.#unread(person),
+      last_seq: this.#messages.length,
+      rev: this.#rev,
+      room: this.#room,
+      members: members.map(viewOf),
+      online: [person],
+    };
+    return { type: "connection_established", data };
+  }
+
+  /** What a socket that gave `since` gets after the welcome. */
+  replay(since: number): RoomFrame[] {
+    const changes: [number, RoomFrame[]][] = [
+      [this.#room.rev, [{ type: "room", data: this.#room }]],
+      ...this.#messages.map((data): [number, RoomFrame[]] => [
+        data.rev,
+        [{ type: "message", data }],
+      ]),
+    ];
+    for (const member of this.#members.values()) {
+      const frames: RoomFrame[] = [{ type: "member", data: viewOf(member) }];
+      if (member.read_rev > since) frames.push(receiptOf(member));
+      changes.push([viewOf(member).rev, frames]);
+    }
+    const missed = changes.filter(([rev]) => rev > since).sort(([one], [other]) => one - other);
+    if (missed.length > REPLAY_MAX || since > this.#rev) {
+      return [{ type: "reset", data: { rev: this.#rev, last_seq: this.#messages.length } }];
+    }
+    return missed.flatMap(([, frames]) => frames);
+  }
+
+  page(limit: number, before = Number.POSITIVE_INFINITY): MessagePage {
+    const older = this.#messages.filter(({ seq }) => seq < before);
+    const results = older.slice(-limit);
+    const next = older.length > results.length ? String(results[0]?.seq) : null;
+    return { results, next, rev: this.#rev, last_seq: this.#messages.length };
+  }
+
+  #publish(sender: string, content: string, client_id?: string): RoomFrame {
+    const seq = this.#messages.length + 1;
+    const isSystem = sender === "system";
+    const data: MessageView = {
+      id: `${ROOM_ID}.${seq}`,
+      room_id: ROOM_ID,
+      seq,
+      rev: this.#nextRev(),
+      sender: { id: sender, username: sender, role: isSystem ? "system" : "customer" },
+      message_type: isSystem ? "system" : "text",
+      content,
+      reply_to: null,
+      attachments: [],
+      ...(client_id === undefined ? {} : { client_id }),
+      created_at: NOW,
+      edited_at: null,
+      deleted_at: null,
+    };
+    this.#messages.push(data);
+    return { type: "message", data };
+  }
+
+  #seat(person: string, standing: "member" | "outsider") {
+    const known = this.#members.get(person);
+    const member = {
+      user_id: person,
+      username: person,
+      role: "customer" as const,
+      standing,
+      is_admin: false,
+      joined_at: NOW,
+      last_read_seq: known?.last_read_seq ?? 0,
+      last_read_at: known?.last_read_at ?? null,
+      read_rev: known?.read_rev ?? 0,
+      rev: this.#nextRev(),
+    };
+    this.#members.set(person, member);
+    return member;
+  }
+
+  #unread(person: string): number {
+    const read = this.#members.get(person)?.last_read_seq ?? 0;
+    const isUnread = ({ seq, sender }: MessageView) =>
+      seq > read && sender.id !== person && sender.id !== "system";
+    return this.#messages.filter(isUnread).length;
+  }
+
+  #nextRev(): number {
+    this.#rev += 1;
+    return this.#rev;
+  }
+}
+
+function viewOf({ read_rev, ...member }: MemberView & { read_rev: number }): MemberView {
+  return { ...member, rev: Math.max(member.rev, read_rev) };
+}
+
+function receiptOf(member: MemberView & { read_rev: number }): RoomFrame {
+  const { user_id, username, last_read_seq: seq, last_read_at: read_at, read_rev: rev } = member;
+  return {
+    type: "read_receipt",
+    data: { user_id, username, message_id: `${ROOM_ID}.${seq}`, seq, read_at, rev },
+  };
+}

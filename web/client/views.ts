@@ -1,0 +1,117 @@
+// How the server shows things, over sockets and by REST alike. The names are those of
+// `src/chat/frame/server.rs`.
+
+export type Role = "customer" | "vendor" | "staff" | "admin";
+
+export type Standing = "outsider" | "observer" | "member" | "party" | "room_admin";
+
+export type RoomType = "support" | "direct" | "group";
+
+export type RoomStatus = "open" | "closed" | "archived";
+
+export type MessageType = "text" | "image" | "file" | "system";
+
+export type SystemEvent = "joined" | "left" | "closed" | "reopened";
+
+/** RFC 3339 in UTC with milliseconds. */
+export type Timestamp = string;
+
+export interface Context {
+  type: string;
+  id: string;
+  title?: string;
+  url?: string;
+  image_url?: string;
+}
+
+export interface RoomView {
+  id: string;
+  room_type: RoomType;
+  subject: string;
+  context: Context | null;
+  status: RoomStatus;
+  created_by: string;
+  created_at: Timestamp;
+  rev: number;
+}
+
+export interface MemberView {
+  user_id: string;
+  username: string;
+  role: Role;
+  /** `outsider` once they left. */
+  standing: Standing;
+  is_admin: boolean;
+  joined_at: Timestamp;
+  last_read_seq: number;
+  last_read_at: Timestamp | null;
+  rev: number;
+}
+
+export interface SenderView {
+  id: string;
+  username: string;
+  role: Role | "system";
+}
+
+export interface SystemNote {
+  event: SystemEvent;
+  user_id: string;
+  username: string;
+}
+
+export interface MessageView {
+  id: string;
+  room_id: string;
+  seq: number;
+  rev: number;
+  sender: SenderView;
+  message_type: MessageType;
+  content: string;
+  reply_to: string | null;
+  attachments: unknown[];
+  system?: SystemNote;
+  client_id?: string;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  deleted_at: Timestamp | null;
+}
+
+export interface MessagePreview {
+  id: string;
+  seq: number;
+  sender: SenderView;
+  message_type: MessageType;
+  content: string;
+  created_at: Timestamp;
+}
+
+/** A room as lists show it to one person. */
+export interface RoomSummary extends RoomView {
+  updated_at: Timestamp;
+  last_seq: number;
+  last_message: MessagePreview | null;
+  unread_count: number;
+  members: MemberView[];
+  /** Ids of the users who have a socket open to the room. */
+  online: string[];
+}
+
+export type StaffStatus = "online" | "away";
+
+export interface StaffView {
+  user_id: string;
+  username: string;
+  status: StaffStatus;
+}
+
+/** A "no" with its reason. */
+export interface Refusal {
+  code: string;
+  /** A sentence for a person. */
+  message: string;
+  /** The input field at fault. */
+  field?: string;
+  /** Seconds after which it is worth trying again. */
+  retry_after?: number;
+}
