@@ -1,0 +1,45 @@
+// Builds the browser's half into public/assets and the Worker into build/, each only when its sources
+// have changed since.
+import { existsSync } from "node:fs";
+import { homedir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { setUpPackages } from "./setup/packages.mjs";
+import { fingerprint, isDone, markDone } from "./setup/stamp.mjs";
+import { wasmEnvironment } from "./setup/wasm_target.mjs";
+import { Remedy, ROOT, main, run, say } from "./shell.mjs";
+
+const WEB_SOURCES = ["web", "vite.config.ts", "package-lock.json"];
+const WORKER_SOURCES = ["src", "Cargo.toml", "Cargo.lock"];
+
+export function build() {
+  setUpPackages();
+  step("browser half", "web", WEB_SOURCES, "public/assets", () => run("vite", ["build", "--logLevel", "warn"]));
+  step("Worker", "worker", WORKER_SOURCES, "build/index.js", buildWorker);
+}
+
+function step(name, stamp, sources, product, body) {
+  const wanted = fingerprint(sources);
+  if (existsSync(join(ROOT, product)) && isDone(stamp, wanted)) return;
+  say(`Building the ${name} …`);
+  body();
+  markDone(stamp, wanted);
+}
+
+function buildWorker() {
+  const environment = wasmEnvironment();
+  if (!environment) throw new Remedy("Rust's wasm target is missing. `npm run setup` adds it.");
+  const bin = join(ROOT, "node_modules", ".bin");
+  run("worker-build", ["--release"], {
+    // worker-build would download these; the lockfiles have them already.
+    env: {
+      ...environment,
+      WASM_BINDGEN_BIN: join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin", "wasm-bindgen"),
+      WASM_OPT_BIN: join(bin, "wasm-opt"),
+      ESBUILD_BIN: join(bin, "esbuild"),
+    },
+    remedy: "The compiler's words are above; `npm run setup` installs the tools that it needs.",
+  });
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) await main(build);

@@ -1,0 +1,46 @@
+//! What happened after a `rev`: one answer for a client that resumes and for the mirror.
+
+use super::details::Details;
+use super::id::Rev;
+use super::member::Member;
+use super::message::Message;
+
+/// One thing that has a `rev`, as it stands now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Details(Details),
+    Member(Member),
+    Message(Message),
+}
+
+impl Change {
+    /// The greatest `rev` that the thing carries.
+    #[must_use]
+    pub fn rev(&self) -> Rev {
+        match self {
+            Self::Details(details) => details.rev,
+            Self::Member(member) => member.last_rev(),
+            Self::Message(message) => message.rev,
+        }
+    }
+}
+
+/// Changes after a `rev`, in the order of their own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Changes {
+    pub items: Vec<Change>,
+    /// Whether there are more than were asked for. Then nothing after the last item is missing
+    /// before it: the items are the oldest of all.
+    pub more: bool,
+}
+
+impl Changes {
+    /// Sorts what a log found by `rev` and keeps the oldest `limit`.
+    #[must_use]
+    pub fn oldest(mut items: Vec<Change>, limit: usize) -> Self {
+        items.sort_by_key(Change::rev);
+        let more = items.len() > limit;
+        items.truncate(limit);
+        Self { items, more }
+    }
+}

@@ -1,0 +1,7 @@
+//! The wire: frames as they are read and written, apart from what they mean.
+//! Pinned by `tests/fixtures/frames/`.
+
+pub mod client;
+pub mod presence;
+pub mod server;
+pub mod summary;

@@ -1,0 +1,198 @@
+//! Frames to a client: `{"type": …, "data": {…}}`.
+
+use serde::Serialize;
+
+use crate::chat::details::{Context, Details, RoomStatus, RoomType};
+use crate::chat::id::{Rev, Seq};
+use crate::chat::identity::{Identity, Role};
+use crate::chat::member::{Member, Standing};
+use crate::chat::message::{Message, MessageType, SystemNote};
+use crate::chat::refusal::Refusal;
+use crate::chat::time::Timestamp;
+
+/// Everything a room says over a socket.
+#[derive(Clone, Debug, Serialize)]
+#[serde(tag = "type", content = "data", rename_all = "snake_case")]
+pub enum ServerFrame {
+    ConnectionEstablished(Box<Welcome>),
+    Message(Box<MessageView>),
+    Typing { user_id: String, username: String, is_typing: bool },
+    ReadReceipt { user_id: String, username: String, message_id: String, seq: Seq, read_at: Option<Timestamp>, rev: Rev },
+    Presence { user_id: String, username: String, is_online: bool },
+    Member(MemberView),
+    Room(RoomView),
+    Ack { client_id: String, id: String, seq: Seq },
+    Error(ErrorView),
+    Pong {},
+    Reset { rev: Rev, last_seq: Seq },
+}
+
+/// The first frame of every socket.
+#[derive(Clone, Debug, Serialize)]
+pub struct Welcome {
+    pub room_id: String,
+    pub user_id: String,
+    pub username: String,
+    pub unread_count: u64,
+    pub last_seq: Seq,
+    pub rev: Rev,
+    pub room: RoomView,
+    pub members: Vec<MemberView>,
+    /// Ids of the users who have a socket open to this room.
+    pub online: Vec<String>,
+}
+
+/// A room without its people and messages.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomView {
+    pub id: String,
+    pub room_type: RoomType,
+    pub subject: String,
+    pub context: Option<Context>,
+    pub status: RoomStatus,
+    pub created_by: String,
+    pub created_at: Timestamp,
+    pub rev: Rev,
+}
+
+impl From<&Details> for RoomView {
+    fn from(details: &Details) -> Self {
+        Self {
+            id: details.id.to_string(),
+            room_type: details.room_type,
+            subject: details.subject.clone(),
+            context: details.context.clone(),
+            status: details.status,
+            created_by: details.created_by.clone(),
+            created_at: details.created_at,
+            rev: details.rev,
+        }
+    }
+}
+
+/// A person's place in a room. `standing` is `outsider` once they left.
+#[derive(Clone, Debug, Serialize)]
+pub struct MemberView {
+    pub user_id: String,
+    pub username: String,
+    pub role: Role,
+    pub standing: Standing,
+    pub is_admin: bool,
+    pub joined_at: Timestamp,
+    pub last_read_seq: Seq,
+    pub last_read_at: Option<Timestamp>,
+    pub rev: Rev,
+}
+
+impl From<&Member> for MemberView {
+    fn from(member: &Member) -> Self {
+        Self {
+            user_id: member.user_id.clone(),
+            username: member.username.clone(),
+            role: member.role,
+            standing: member.standing,
+            is_admin: member.standing == Standing::RoomAdmin,
+            joined_at: member.joined_at,
+            last_read_seq: member.read_seq,
+            last_read_at: member.read_at,
+            rev: member.last_rev(),
+        }
+    }
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct SenderView {
+    pub id: String,
+    pub username: String,
+    pub role: &'static str,
+}
+
+/// A message; the same over sockets and by REST.
+#[derive(Clone, Debug, Serialize)]
+pub struct MessageView {
+    pub id: String,
+    pub room_id: String,
+    pub seq: Seq,
+    pub rev: Rev,
+    pub sender: SenderView,
+    pub message_type: MessageType,
+    pub content: String,
+    /// Id of the message that this one answers.
+    pub reply_to: Option<String>,
+    pub attachments: Vec<serde_json::Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub system: Option<SystemNote>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+    pub created_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl From<&Message> for MessageView {
+    fn from(message: &Message) -> Self {
+        let room_id = message.room_id.to_string();
+        Self {
+            id: message.id().to_string(),
+            seq: message.seq,
+            rev: message.rev,
+            sender: SenderView {
+                id: message.sender.id().to_owned(),
+                username: message.sender.username().to_owned(),
+                role: message.sender.role(),
+            },
+            message_type: message.message_type,
+            content: message.content.clone(),
+            reply_to: message.reply_to.map(|seq| format!("{room_id}.{seq}")),
+            attachments: Vec::new(),
+            system: message.system.clone(),
+            client_id: message.client_id.clone(),
+            created_at: message.created_at,
+            edited_at: message.edited_at,
+            deleted_at: message.deleted_at,
+            room_id,
+        }
+    }
+}
+
+/// A refusal, with the client's id of what was refused.
+#[derive(Clone, Debug, Serialize)]
+pub struct ErrorView {
+    #[serde(flatten)]
+    pub refusal: Refusal,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub client_id: Option<String>,
+}
+
+impl ServerFrame {
+    #[must_use]
+    pub fn message(message: &Message) -> Self {
+        Self::Message(Box::new(message.into()))
+    }
+
+    #[must_use]
+    pub fn read_receipt(member: &Member, details: &Details) -> Self {
+        Self::ReadReceipt {
+            user_id: member.user_id.clone(),
+            username: member.username.clone(),
+            message_id: format!("{}.{}", details.id, member.read_seq),
+            seq: member.read_seq,
+            read_at: member.read_at,
+            rev: member.read_rev,
+        }
+    }
+
+    #[must_use]
+    pub fn presence(identity: &Identity, is_online: bool) -> Self {
+        Self::Presence {
+            user_id: identity.user_id.clone(),
+            username: identity.username.clone(),
+            is_online,
+        }
+    }
+
+    #[must_use]
+    pub fn error(refusal: Refusal, client_id: Option<String>) -> Self {
+        Self::Error(ErrorView { refusal, client_id })
+    }
+}

@@ -1,0 +1,60 @@
+//! A room as lists and details show it; the same by REST and in `room_activity`.
+
+use serde::{Deserialize, Serialize};
+
+use super::server::{MemberView, RoomView};
+use crate::chat::id::Seq;
+use crate::chat::message::{Message, MessageType};
+use crate::chat::time::Timestamp;
+
+/// A room with its people and its last message.
+#[derive(Clone, Debug, Serialize)]
+pub struct RoomSummary {
+    #[serde(flatten)]
+    pub room: RoomView,
+    /// Time of the last message, or of the creation.
+    pub updated_at: Timestamp,
+    pub last_seq: Seq,
+    pub last_message: Option<LastMessage>,
+    /// For whoever asks; absent where it differs by reader and is told beside it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unread_count: Option<u64>,
+    pub members: Vec<MemberView>,
+    /// Ids of members who are online.
+    pub online: Vec<String>,
+}
+
+/// The last message of a room, its text shortened. Stored as it is in D1's `rooms.last_message`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastMessage {
+    pub id: String,
+    pub seq: Seq,
+    pub sender: LastSender,
+    pub message_type: MessageType,
+    pub content: String,
+    pub created_at: Timestamp,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastSender {
+    pub id: String,
+    pub username: String,
+    pub role: String,
+}
+
+impl From<&Message> for LastMessage {
+    fn from(message: &Message) -> Self {
+        Self {
+            id: message.id().to_string(),
+            seq: message.seq,
+            sender: LastSender {
+                id: message.sender.id().to_owned(),
+                username: message.sender.username().to_owned(),
+                role: message.sender.role().to_owned(),
+            },
+            message_type: message.message_type,
+            content: message.preview(),
+            created_at: message.created_at,
+        }
+    }
+}

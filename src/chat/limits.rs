@@ -1,0 +1,109 @@
+//! Every bound of the system, with its unit and its reason.
+
+use serde::{Deserialize, Serialize};
+
+/// Longest user id, in bytes: ids of every identity provider known to us fit, and a socket's
+/// attachment (16,384 bytes) holds one with room to spare.
+pub const USER_ID_BYTES_MAX: usize = 128;
+
+/// Longest display name, in characters; a longer one is cut.
+pub const USERNAME_CHARS_MAX: usize = 80;
+
+/// Longest `client_id`, in bytes: a UUID with a prefix.
+pub const CLIENT_ID_BYTES_MAX: usize = 64;
+
+/// Longest subject of a room, in characters: one line of a list.
+pub const SUBJECT_CHARS_MAX: usize = 200;
+
+/// Longest context type, id, title, in characters.
+pub const CONTEXT_CHARS_MAX: usize = 200;
+
+/// Longest context link, in characters.
+pub const CONTEXT_URL_CHARS_MAX: usize = 2_000;
+
+/// Members of one room: each is announced to a presence object when the room changes.
+pub const MEMBERS_MAX: usize = 200;
+
+/// Sockets of one room, below the platform's 32,768 so that refusals can still be told.
+pub const CONNECTIONS_MAX: usize = 30_000;
+
+/// Sockets of one user in one room: tabs and devices, and then a loop.
+pub const CONNECTIONS_PER_USER_MAX: usize = 64;
+
+/// Changes replayed to one reconnecting socket; beyond that reloading by REST is cheaper.
+pub const REPLAY_CHANGES_MAX: usize = 500;
+
+/// Unread messages counted for one member; a badge shows 999+ long before.
+pub const UNREAD_MAX: u64 = 1_000;
+
+/// Characters of the last message shown in lists.
+pub const PREVIEW_CHARS: usize = 140;
+
+/// Frames a second of one socket before they are refused; typing and reading included.
+pub const FRAMES_PER_SECOND: f64 = 20.0;
+
+/// Frames that may come at once: a client that resumes with a full outbox.
+pub const FRAMES_BURST: f64 = 100.0;
+
+/// Refused frames in a row after which a socket is closed with 4429: it is not listening.
+pub const FLOOD_REFUSALS_MAX: u32 = 100;
+
+/// Seconds a token is accepted after its `exp`, for clocks that differ.
+pub const TOKEN_LEEWAY_SECONDS: i64 = 30;
+
+/// Longest token, in bytes; a verifier should not hash megabytes for a stranger.
+pub const TOKEN_BYTES_MAX: usize = 8_192;
+
+/// Milliseconds a member of staff stays online after the last socket went: a page reload.
+pub const PRESENCE_GRACE_MS: i64 = 10_000;
+
+/// Changes in one mirror batch: D1 takes 100 KB a statement and 2 MB a parameter.
+pub const MIRROR_BATCH_CHANGES_MAX: usize = 100;
+
+/// First wait after a failed mirror batch, in milliseconds; it doubles with each failure.
+pub const MIRROR_BACKOFF_FIRST_MS: i64 = 1_000;
+
+/// Longest wait between tries of the mirror, in milliseconds: an outage's end is noticed within it.
+pub const MIRROR_BACKOFF_MAX_MS: i64 = 60_000;
+
+/// What an operator may set; [`Limits::within_ceiling`] keeps every value sane.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Limits {
+    /// Characters of one message.
+    pub message_chars: usize,
+    /// Bytes of one frame from a client.
+    pub frame_bytes: usize,
+    /// Messages a second of one user in one room, sustained.
+    pub messages_per_second: f64,
+    /// Messages of one user in one room at once.
+    pub message_burst: f64,
+    /// Milliseconds between two typing signals of one user.
+    pub typing_interval_ms: i64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            message_chars: 4_000,
+            frame_bytes: 32 * 1024,
+            messages_per_second: 5.0,
+            message_burst: 20.0,
+            typing_interval_ms: 1_000,
+        }
+    }
+}
+
+impl Limits {
+    /// The same limits, none above what the platform and other members can bear: a message must
+    /// fit a 2 MB SQLite row four times over, and one user must not take a room's 1,000 events a second.
+    #[must_use]
+    pub fn within_ceiling(self) -> Self {
+        Self {
+            message_chars: self.message_chars.clamp(1, 32_000),
+            frame_bytes: self.frame_bytes.clamp(1_024, 256 * 1024),
+            messages_per_second: self.messages_per_second.clamp(0.1, 200.0),
+            message_burst: self.message_burst.clamp(1.0, 1_000.0),
+            typing_interval_ms: self.typing_interval_ms.clamp(100, 10_000),
+        }
+    }
+}

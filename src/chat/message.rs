@@ -1,0 +1,151 @@
+//! What was said.
+
+use serde::{Deserialize, Serialize};
+
+use super::id::{MessageId, Rev, RoomId, Seq, UserId};
+use super::identity::{Identity, Role};
+use super::limits::PREVIEW_CHARS;
+use super::time::Timestamp;
+
+/// Who a message is from, as they were called then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sender {
+    User { id: UserId, username: String, role: Role },
+    /// The room itself.
+    System,
+}
+
+impl Sender {
+    /// The user's id, or `system`. A user's id cannot collide: the token verifier refuses it.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::User { id, .. } => id,
+            Self::System => SYSTEM_ID,
+        }
+    }
+
+    #[must_use]
+    pub fn username(&self) -> &str {
+        match self {
+            Self::User { username, .. } => username,
+            Self::System => "System",
+        }
+    }
+
+    #[must_use]
+    pub fn role(&self) -> &'static str {
+        match self {
+            Self::User { role, .. } => role.as_str(),
+            Self::System => SYSTEM_ID,
+        }
+    }
+}
+
+/// Id and role that system messages carry.
+pub const SYSTEM_ID: &str = "system";
+
+impl From<&Identity> for Sender {
+    fn from(identity: &Identity) -> Self {
+        Self::User {
+            id: identity.user_id.clone(),
+            username: identity.username.clone(),
+            role: identity.role,
+        }
+    }
+}
+
+/// What a message is, apart from its text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MessageType {
+    Text,
+    Image,
+    File,
+    System,
+}
+
+impl MessageType {
+    pub const ALL: [Self; 4] = [Self::Text, Self::Image, Self::File, Self::System];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Image => "image",
+            Self::File => "file",
+            Self::System => "system",
+        }
+    }
+
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|message_type| message_type.as_str() == name)
+    }
+}
+
+/// What a system message tells, so that a client can say it in its own language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SystemNote {
+    pub event: SystemEvent,
+    pub user_id: UserId,
+    pub username: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SystemEvent {
+    Joined,
+    Left,
+    Closed,
+    Reopened,
+}
+
+impl SystemNote {
+    /// The note in English, for clients that do not translate.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let name = &self.username;
+        match self.event {
+            SystemEvent::Joined => format!("{name} joined the conversation"),
+            SystemEvent::Left => format!("{name} left the conversation"),
+            SystemEvent::Closed => format!("{name} closed the conversation"),
+            SystemEvent::Reopened => format!("{name} reopened the conversation"),
+        }
+    }
+}
+
+/// A `message` row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub room_id: RoomId,
+    pub seq: Seq,
+    /// `rev` it was created with; grows with `seq`.
+    pub created_rev: Rev,
+    /// `rev` of its last change; `created_rev` while there was none.
+    pub rev: Rev,
+    pub sender: Sender,
+    pub message_type: MessageType,
+    /// Empty once deleted.
+    pub content: String,
+    pub reply_to: Option<Seq>,
+    /// The sender's own id for it: a repeated send is recognised by it.
+    pub client_id: Option<String>,
+    pub system: Option<SystemNote>,
+    pub created_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl Message {
+    #[must_use]
+    pub fn id(&self) -> MessageId {
+        MessageId { room_id: self.room_id.clone(), seq: self.seq }
+    }
+
+    /// The beginning of the text, for lists.
+    #[must_use]
+    pub fn preview(&self) -> String {
+        self.content.chars().take(PREVIEW_CHARS).collect()
+    }
+}

@@ -1,0 +1,24 @@
+//! What the system does. Pure: data and time in, effects out; no I/O, no clock, no randomness, and
+//! no word of the platform. Read [`room`] first: everything else is what it is made of.
+
+pub mod action;
+pub mod answer;
+pub mod changes;
+pub mod connection;
+pub mod details;
+pub mod effect;
+pub mod event;
+pub mod frame;
+pub mod id;
+pub mod identity;
+pub mod limits;
+pub mod member;
+pub mod message;
+pub mod mirror;
+pub mod policy;
+pub mod presence;
+pub mod rate;
+pub mod refusal;
+pub mod room;
+pub mod time;
+pub mod token;

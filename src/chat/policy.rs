@@ -1,0 +1,114 @@
+//! Who may do what: one pure function over role, standing, room and action. The whole table is in
+//! `tests/policy.rs`.
+
+use super::action::ActionKind;
+use super::details::{RoomStatus, RoomType};
+use super::identity::Role;
+use super::member::Standing;
+use super::refusal::{Code, Refusal};
+
+/// Everything that the decision depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Case {
+    pub role: Role,
+    pub standing: Standing,
+    pub room_type: RoomType,
+    pub status: RoomStatus,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    Allow,
+    /// The caller may know of the room and may not do this.
+    Refuse(Code),
+    /// The caller may not know of the room.
+    Hide,
+}
+
+/// Decides one case.
+#[must_use]
+pub fn decide(case: Case, action: ActionKind) -> Verdict {
+    let belongs = case.standing.belongs();
+    if !belongs && !case.role.is_staff() {
+        return Verdict::Hide;
+    }
+    match action {
+        ActionKind::See => Verdict::Allow,
+        ActionKind::Send | ActionKind::Type => speak(case),
+        ActionKind::Read => permit(belongs || case.room_type == RoomType::Support, Code::NotAMember),
+        ActionKind::Join => permit(belongs || may_join(case), Code::Forbidden),
+        ActionKind::Leave => leave(case),
+        ActionKind::Close => permit(may_close(case), Code::Forbidden),
+        ActionKind::Reopen => permit(may_reopen(case), Code::Forbidden),
+    }
+}
+
+/// Members speak while the room is open, staff also after that (W11). Any staff may answer a support
+/// room; in other people's rooms they join first, so that everybody sees them come.
+fn speak(case: Case) -> Verdict {
+    if !case.standing.belongs() && case.room_type != RoomType::Support {
+        return Verdict::Refuse(Code::NotAMember);
+    }
+    permit(case.status == RoomStatus::Open || case.role.is_staff(), Code::RoomClosed)
+}
+
+/// Staff step into conversations with customers; into a team's room only an admin.
+fn may_join(case: Case) -> bool {
+    match case.room_type {
+        RoomType::Support | RoomType::Direct => case.role.is_staff(),
+        RoomType::Group => case.role == Role::Admin,
+    }
+}
+
+/// The people a room is for close it instead of leaving it: it would be nobody's.
+fn leave(case: Case) -> Verdict {
+    match case.standing {
+        Standing::Member | Standing::RoomAdmin => Verdict::Allow,
+        Standing::Party => Verdict::Refuse(Code::Forbidden),
+        Standing::Observer | Standing::Outsider => Verdict::Refuse(Code::NotAMember),
+    }
+}
+
+fn may_close(case: Case) -> bool {
+    match case.room_type {
+        RoomType::Support => case.role.is_staff() || case.standing == Standing::Party,
+        // A buyer who could close the room would silence the seller for good.
+        RoomType::Direct => {
+            case.role.is_staff() || (case.role == Role::Vendor && case.standing == Standing::Party)
+        }
+        RoomType::Group => case.role == Role::Admin || case.standing == Standing::RoomAdmin,
+    }
+}
+
+fn may_reopen(case: Case) -> bool {
+    match case.room_type {
+        RoomType::Support => case.role.is_staff(),
+        RoomType::Direct | RoomType::Group => may_close(case),
+    }
+}
+
+fn permit(allowed: bool, otherwise: Code) -> Verdict {
+    if allowed { Verdict::Allow } else { Verdict::Refuse(otherwise) }
+}
+
+/// The decision as a result, with a sentence for a person.
+pub fn require(case: Case, action: ActionKind) -> Result<(), Refusal> {
+    match decide(case, action) {
+        Verdict::Allow => Ok(()),
+        Verdict::Hide => Err(Refusal::not_found()),
+        Verdict::Refuse(code) => Err(Refusal::new(code, sentence(code, action))),
+    }
+}
+
+fn sentence(code: Code, action: ActionKind) -> &'static str {
+    match (code, action) {
+        (Code::RoomClosed, _) => "This conversation is closed. Staff can reopen it.",
+        (Code::NotAMember, ActionKind::Leave) => "You are not in this conversation.",
+        (Code::NotAMember, _) => "Join this conversation first.",
+        (_, ActionKind::Leave) => "This conversation is yours: close it instead of leaving it.",
+        (_, ActionKind::Join) => "People are added to this conversation by its admins.",
+        (_, ActionKind::Close) => "You may not close this conversation.",
+        (_, ActionKind::Reopen) => "You may not reopen this conversation.",
+        _ => "You may not do this here.",
+    }
+}

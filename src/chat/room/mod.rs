@@ -1,0 +1,294 @@
+//! A chat room: the only writer of everything about it. Events go in with the time, effects come
+//! out; the edge writes what is to be stored before it sends anything.
+//!
+//! [`actions`] is what people do in a room, [`sockets`] how they are connected to it.
+
+mod actions;
+mod sockets;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::{Deserialize, Serialize};
+
+use super::action::{Action, ActionKind, Draft};
+use super::answer::Answer;
+use super::changes::Change;
+use super::connection::{Attachment, Connection, ConnectionId};
+use super::details::{Context, Details, RoomStatus, RoomType};
+use super::effect::{Audience, Effect};
+use super::event::{Event, Facts};
+use super::frame::server::{MemberView, ServerFrame};
+use super::id::{Rev, RoomId, Seq, UserId};
+use super::identity::{Identity, Role};
+use super::limits::Limits;
+use super::member::{Member, Standing};
+use super::policy::{self, Case};
+use super::rate::Bucket;
+use super::refusal::Refusal;
+use super::time::Timestamp;
+
+/// A room in memory. All of it comes from the log and from the sockets' attachments, so that it can
+/// be dropped and loaded at any moment.
+#[derive(Clone, Debug)]
+pub struct Room {
+    details: Details,
+    /// Everybody who has a row, those who left included.
+    members: BTreeMap<UserId, Member>,
+    last_seq: Seq,
+    rev: Rev,
+    connections: BTreeMap<ConnectionId, Connection>,
+    /// When the next socket's token runs out; never later than that, possibly earlier.
+    next_expiry: Option<Timestamp>,
+    message_rates: BTreeMap<UserId, Bucket>,
+    typed_at: BTreeMap<UserId, Timestamp>,
+    limits: Limits,
+}
+
+/// What a log holds of a room, apart from its messages.
+#[derive(Clone, Debug)]
+pub struct Stored {
+    pub details: Details,
+    pub members: Vec<Member>,
+    pub last_seq: Seq,
+    pub rev: Rev,
+}
+
+/// A room to be created.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Founding {
+    pub id: RoomId,
+    pub room_type: RoomType,
+    pub subject: String,
+    pub context: Option<Context>,
+    pub by: Identity,
+    /// Everybody else who is in it from the start.
+    pub participants: Vec<Participant>,
+}
+
+/// Somebody who is put into a room by another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    pub user_id: UserId,
+    pub username: String,
+    pub role: Role,
+}
+
+impl Room {
+    /// The room as it was, with the sockets that outlived its sleep.
+    #[must_use]
+    pub fn load(stored: Stored, sockets: Vec<Attachment>, limits: Limits, now: Timestamp) -> Self {
+        let connections: BTreeMap<_, _> = sockets
+            .into_iter()
+            .map(|socket| (socket.connection, Connection::new(socket.identity, now)))
+            .collect();
+        let mut room = Self {
+            details: stored.details,
+            members: stored.members.into_iter().map(|member| (member.user_id.clone(), member)).collect(),
+            last_seq: stored.last_seq,
+            rev: stored.rev,
+            connections,
+            next_expiry: None,
+            message_rates: BTreeMap::new(),
+            typed_at: BTreeMap::new(),
+            limits,
+        };
+        room.next_expiry = room.earliest_expiry();
+        room
+    }
+
+    /// A new room and the effects that store it.
+    #[must_use]
+    pub fn found(founding: Founding, limits: Limits, now: Timestamp) -> (Self, Vec<Effect>) {
+        let Founding { id, room_type, subject, context, by, participants } = founding;
+        let details = Details {
+            id,
+            room_type,
+            subject,
+            context,
+            status: RoomStatus::Open,
+            created_by: by.user_id.clone(),
+            created_at: now,
+            rev: 1,
+        };
+        let mut effects = vec![Effect::Store(Change::Details(details.clone()))];
+        let stored = Stored { details, members: Vec::new(), last_seq: 0, rev: 1 };
+        let mut room = Self::load(stored, Vec::new(), limits, now);
+        let (founder, others) = standings(room_type, by.role, !participants.is_empty());
+        let founder = (Participant { user_id: by.user_id, username: by.username, role: by.role }, founder);
+        for (person, standing) in
+            participants.into_iter().map(|person| (person, others)).chain([founder])
+        {
+            let member = room.seat(&person, standing, 0, now);
+            effects.push(Effect::Store(Change::Member(member)));
+        }
+        effects.push(Effect::Mirror(super::effect::Urgency::Now));
+        effects.push(Effect::Announce);
+        (room, effects)
+    }
+
+    /// What follows from the event.
+    pub fn handle(&mut self, event: Event, facts: Facts, now: Timestamp) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        self.expire(now, &mut effects);
+        match event {
+            Event::Call { by, action } => {
+                let answer = self.act(&by, action, &facts, now, &mut effects);
+                effects.push(Effect::Answer(answer));
+            }
+            Event::Open { connection, by, unread, missed } => {
+                self.open(connection, by, unread, missed, now, &mut effects);
+            }
+            Event::Frame { connection, frame } => {
+                self.receive(connection, frame, facts, now, &mut effects);
+            }
+            Event::Gone { connection } => self.forget(connection, &mut effects),
+            Event::Tick => effects.extend(self.next_expiry.map(Effect::WakeAt)),
+        }
+        effects
+    }
+
+    /// Whether this person may do this; where they may not know of the room, as if it were not there.
+    pub fn require(&self, by: &Identity, action: ActionKind) -> Result<(), Refusal> {
+        policy::require(self.case(by), action)
+    }
+
+    #[must_use]
+    pub fn details(&self) -> &Details {
+        &self.details
+    }
+
+    #[must_use]
+    pub fn last_seq(&self) -> Seq {
+        self.last_seq
+    }
+
+    #[must_use]
+    pub fn rev(&self) -> Rev {
+        self.rev
+    }
+
+    /// Those whom the room's list shows: everybody in it, and staff who read it.
+    pub fn members(&self) -> impl Iterator<Item = &Member> {
+        self.members.values().filter(|member| member.standing != Standing::Outsider)
+    }
+
+    #[must_use]
+    pub fn member_views(&self) -> Vec<MemberView> {
+        self.members().map(MemberView::from).collect()
+    }
+
+    /// Users with a socket open to this room.
+    #[must_use]
+    pub fn online(&self) -> BTreeSet<&UserId> {
+        self.connections.values().map(|connection| &connection.identity.user_id).collect()
+    }
+
+    /// How far any of the staff has read: for staff without a mark of their own, what came later is
+    /// unread.
+    #[must_use]
+    pub fn staff_read_seq(&self) -> Seq {
+        self.members()
+            .filter(|member| member.role.is_staff())
+            .map(|member| member.read_seq)
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// How far this person has read, as unread counts take it.
+    #[must_use]
+    pub fn read_seq(&self, by: &Identity) -> Seq {
+        match self.members.get(&by.user_id) {
+            Some(member) if member.standing != Standing::Outsider => member.read_seq,
+            _ => self.staff_read_seq(),
+        }
+    }
+
+    /// The sockets that an audience means, in the order they were opened.
+    pub fn audience<'a>(&'a self, to: &'a Audience) -> Box<dyn Iterator<Item = ConnectionId> + 'a> {
+        let all = self.connections.iter();
+        match to {
+            Audience::One(one) => Box::new(std::iter::once(*one)),
+            Audience::All => Box::new(all.map(|(id, _)| *id)),
+            Audience::AllBut(one) => Box::new(all.map(|(id, _)| *id).filter(move |id| id != one)),
+            Audience::Others(user) => Box::new(
+                all.filter(move |(_, connection)| connection.identity.user_id != *user)
+                    .map(|(id, _)| *id),
+            ),
+        }
+    }
+
+    /// Who is at the other end of a socket.
+    #[must_use]
+    pub fn identity(&self, connection: ConnectionId) -> Option<&Identity> {
+        self.connections.get(&connection).map(|connection| &connection.identity)
+    }
+
+    /// A number for the next socket.
+    #[must_use]
+    pub fn next_connection(&self) -> ConnectionId {
+        self.connections.last_key_value().map_or(1, |(id, _)| id.saturating_add(1))
+    }
+
+    fn case(&self, by: &Identity) -> Case {
+        Case {
+            role: by.role,
+            standing: self.standing(&by.user_id),
+            room_type: self.details.room_type,
+            status: self.details.status,
+        }
+    }
+
+    fn standing(&self, user_id: &str) -> Standing {
+        self.members.get(user_id).map_or(Standing::Outsider, |member| member.standing)
+    }
+
+    fn next_rev(&mut self) -> Rev {
+        self.rev += 1;
+        self.rev
+    }
+
+    /// Gives somebody a place in the room with everything up to `read_seq` read.
+    fn seat(&mut self, person: &Participant, standing: Standing, read_seq: Seq, now: Timestamp) -> Member {
+        let earlier = self.members.get(&person.user_id);
+        let member = Member {
+            user_id: person.user_id.clone(),
+            username: person.username.clone(),
+            role: person.role,
+            standing,
+            joined_at: now,
+            read_seq: earlier.map_or(0, |member| member.read_seq).max(read_seq),
+            read_at: earlier.and_then(|member| member.read_at),
+            read_rev: earlier.map_or(0, |member| member.read_rev),
+            rev: self.next_rev(),
+        };
+        self.members.insert(person.user_id.clone(), member.clone());
+        member
+    }
+
+    fn send(&self, effects: &mut Vec<Effect>, to: Audience, frame: ServerFrame) {
+        if !self.connections.is_empty() {
+            effects.push(Effect::Send { to, frame });
+        }
+    }
+}
+
+/// What the founder and the others are to a new room. Staff who open a support room for somebody are
+/// members of it; the room is that somebody's.
+fn standings(room_type: RoomType, founder: Role, has_others: bool) -> (Standing, Standing) {
+    match room_type {
+        RoomType::Support if founder.is_staff() && has_others => (Standing::Member, Standing::Party),
+        RoomType::Support => (Standing::Party, Standing::Member),
+        RoomType::Direct => (Standing::Party, Standing::Party),
+        RoomType::Group => (Standing::RoomAdmin, Standing::Member),
+    }
+}
+
+impl From<&Identity> for Participant {
+    fn from(identity: &Identity) -> Self {
+        Self {
+            user_id: identity.user_id.clone(),
+            username: identity.username.clone(),
+            role: identity.role,
+        }
+    }
+}

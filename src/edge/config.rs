@@ -1,0 +1,126 @@
+//! The operator's settings. Every binding and variable name stands here, once.
+
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use jwt_compact::alg::Hs256Key;
+use worker::Env;
+
+use super::error::{Error, Result};
+use super::origin::AllowedOrigins;
+use crate::chat::limits::Limits;
+use crate::chat::refusal::{Code, Refusal};
+use crate::chat::token::{Verifier, VerifyingKey};
+
+/// Durable Objects of the rooms, by room id.
+pub const ROOMS: &str = "ROOMS";
+/// Durable Objects of presence: `desk` and `lobby:{k}`.
+pub const PRESENCE: &str = "PRESENCE";
+/// The D1 database.
+pub const DATABASE: &str = "DB";
+/// The static files.
+pub const ASSETS: &str = "ASSETS";
+/// Rate limiter of guest tokens, by address.
+pub const GUEST_RATE: &str = "GUEST_RATE";
+/// Rate limiter of new rooms, by user.
+pub const ROOM_RATE: &str = "ROOM_RATE";
+
+/// Settings of one deployment.
+pub struct Config {
+    /// Whom to believe; none while no key is set (A5).
+    pub verifier: Option<Verifier>,
+    /// Key of the tokens minted here.
+    pub signing_key: Option<Hs256Key>,
+    pub origins: AllowedOrigins,
+    pub allow_guests: bool,
+    /// Seconds that a guest token lives.
+    pub guest_token_seconds: i64,
+    /// Local development only (A7).
+    pub dev_login: bool,
+    pub limits: Limits,
+    /// Milliseconds that D1 may lag: changes are collected this long.
+    pub mirror_delay_ms: i64,
+    /// Presence objects besides the desk.
+    pub lobbies: u32,
+}
+
+impl Config {
+    /// The settings of this isolate, read once.
+    pub fn of(env: &Env) -> Result<Rc<Self>> {
+        thread_local! {
+            static CONFIG: OnceCell<Rc<Config>> = const { OnceCell::new() };
+        }
+        CONFIG.with(|cell| {
+            if let Some(config) = cell.get() {
+                return Ok(config.clone());
+            }
+            let config = Rc::new(Self::read(|name| env.var(name).ok().map(|value| value.to_string()))?);
+            Ok(cell.get_or_init(|| config).clone())
+        })
+    }
+
+    /// The settings that these variables make. Empty counts as unset.
+    pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
+        let text = |name: &str| variable(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let secret = text("JWT_SECRET").map(|secret| Hs256Key::new(secret.as_bytes()));
+        let host = match text("JWT_PUBLIC_KEY") {
+            Some(pem) => Some(VerifyingKey::from_pem(&pem).ok_or_else(|| {
+                wrong("JWT_PUBLIC_KEY", "a P-256 or Ed25519 public key in PEM")
+            })?),
+            None => secret.clone().map(VerifyingKey::Hs256),
+        };
+        let has_public_key = !matches!(host, None | Some(VerifyingKey::Hs256(_)));
+        let defaults = Limits::default();
+        Ok(Self {
+            verifier: host.map(|host| Verifier {
+                host,
+                guest: secret.clone().filter(|_| has_public_key),
+                issuer: text("JWT_ISSUER"),
+                audience: text("JWT_AUDIENCE"),
+            }),
+            signing_key: secret,
+            origins: AllowedOrigins::parse(&text("ALLOWED_ORIGINS").unwrap_or_default()),
+            allow_guests: switch(&text, "ALLOW_GUESTS")?,
+            guest_token_seconds: number(&text, "GUEST_TOKEN_SECONDS", 24 * 3_600)?.clamp(60, 30 * 24 * 3_600),
+            dev_login: switch(&text, "DEV_LOGIN")?,
+            limits: Limits {
+                message_chars: number(&text, "MESSAGE_CHARS", defaults.message_chars)?,
+                frame_bytes: number(&text, "FRAME_BYTES", defaults.frame_bytes)?,
+                messages_per_second: number(&text, "MESSAGES_PER_SECOND", defaults.messages_per_second)?,
+                message_burst: number(&text, "MESSAGE_BURST", defaults.message_burst)?,
+                typing_interval_ms: number(&text, "TYPING_INTERVAL_MS", defaults.typing_interval_ms)?,
+            }
+            .within_ceiling(),
+            mirror_delay_ms: number(&text, "MIRROR_DELAY_MS", 250)?.clamp(0, 60_000),
+            lobbies: number(&text, "PRESENCE_LOBBIES", 4)?.clamp(1, 256),
+        })
+    }
+
+    /// Whom to believe, or the answer of an unconfigured deployment.
+    pub fn verifier(&self) -> Result<&Verifier> {
+        self.verifier.as_ref().ok_or_else(|| not_configured("Set JWT_SECRET or JWT_PUBLIC_KEY to use the chat."))
+    }
+}
+
+fn switch(text: &impl Fn(&str) -> Option<String>, name: &str) -> Result<bool> {
+    match text(name).as_deref() {
+        None | Some("off") => Ok(false),
+        Some("on") => Ok(true),
+        Some(_) => Err(wrong(name, "\"on\" or \"off\"")),
+    }
+}
+
+fn number<T: std::str::FromStr>(text: &impl Fn(&str) -> Option<String>, name: &str, default: T) -> Result<T> {
+    match text(name) {
+        None => Ok(default),
+        Some(value) => value.parse().map_err(|_| wrong(name, "a number")),
+    }
+}
+
+fn wrong(name: &str, expected: &str) -> Error {
+    not_configured(&format!("The variable {name} is not {expected}."))
+}
+
+fn not_configured(message: &str) -> Error {
+    Error::Refused(Refusal::new(Code::NotConfigured, message))
+}

@@ -1,0 +1,60 @@
+//! A3: guest tokens, for visitors whom the host site does not know.
+
+use serde_json::json;
+use uuid::Builder;
+use worker::Response;
+
+use super::Call;
+use super::body::Body;
+use crate::chat::identity::Role;
+use crate::chat::limits::USERNAME_CHARS_MAX;
+use crate::chat::refusal::{Code, Refusal};
+use crate::chat::token::{GUEST_PREFIX, sign};
+use crate::edge::config::GUEST_RATE;
+use crate::edge::error::{Error, Result};
+use crate::edge::{clock, random};
+
+/// Seconds of the window of the rate limiters in `wrangler.toml`.
+pub const RATE_WINDOW_SECONDS: i64 = 60;
+
+/// Mints a token for a new guest, or a newer one for the guest who sends theirs along.
+pub async fn mint(mut call: Call) -> Result<Response> {
+    call.config.verifier()?;
+    if !call.config.allow_guests {
+        return Err(Refusal::new(Code::Forbidden, "Guests are not welcome here. Sign in first.").into());
+    }
+    let address = call.request.headers().get("CF-Connecting-IP")?.unwrap_or_default();
+    let allowed = call.env.rate_limiter(GUEST_RATE)?.limit(address).await?;
+    if !allowed.success {
+        return Err(Refusal::too_fast("Too many guests from your address", RATE_WINDOW_SECONDS * 1_000).into());
+    }
+    let key = call
+        .config
+        .signing_key
+        .clone()
+        .ok_or_else(|| Error::Refused(Refusal::new(Code::NotConfigured, "Set JWT_SECRET to welcome guests.")))?;
+    let renewed = match call.request.headers().has("Authorization")? {
+        true => Some(call.identity()?),
+        false => None,
+    };
+    if renewed.as_ref().is_some_and(|by| !by.user_id.starts_with(GUEST_PREFIX)) {
+        return Err(Refusal::new(Code::Forbidden, "You are signed in already.").into());
+    }
+    let asked = Body::read(&mut call.request).await?.text("username", USERNAME_CHARS_MAX)?;
+    let user_id = match &renewed {
+        Some(by) => by.user_id.clone(),
+        None => format!("{GUEST_PREFIX}{}", Builder::from_random_bytes(random::bytes()?).into_uuid()),
+    };
+    let username = asked.or(renewed.map(|by| by.username)).unwrap_or_else(|| "Guest".to_owned());
+    let seconds = call.config.guest_token_seconds;
+    let now = clock::now();
+    let token = sign(&key, &user_id, &username, Role::Customer, seconds, now)?;
+    let body = json!({
+        "token": token,
+        "user_id": user_id,
+        "username": username,
+        "role": Role::Customer,
+        "expires_at": now.plus(seconds * 1_000),
+    });
+    Ok(Response::from_json(&body)?.with_status(201))
+}

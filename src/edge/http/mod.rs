@@ -1,0 +1,151 @@
+//! Requests, one file a resource. [`serve`] is the way of every request: configuration, origin, route,
+//! answer.
+
+mod body;
+mod dev;
+mod guest;
+mod me;
+mod messages;
+mod pages;
+mod presence;
+mod query;
+mod rooms;
+mod sockets;
+mod unread;
+
+use std::rc::Rc;
+
+use worker::{Env, Request, Response};
+
+use super::config::Config;
+use super::error::{Error, Result, respond};
+use super::objects::sockets::refuse;
+use super::route::{Endpoint, Matched, find};
+use super::{clock, origin};
+use crate::chat::id::RoomId;
+use crate::chat::identity::Identity;
+use crate::chat::refusal::{Code, Refusal};
+
+/// A request on its way to its answer.
+pub struct Call {
+    pub request: Request,
+    pub env: Env,
+    pub config: Rc<Config>,
+    /// The room id in the path.
+    room_id: Option<String>,
+}
+
+/// Answers every request; what fails is told in the contract's form.
+pub async fn serve(request: Request, env: Env) -> worker::Result<Response> {
+    let wants_socket = is_upgrade(&request);
+    match take(request, env).await {
+        Ok(response) => Ok(response),
+        Err(error) => {
+            let refusal = error.into_refusal();
+            if wants_socket {
+                return refuse(&refusal).or_else(|error| respond(&error.into_refusal()));
+            }
+            respond(&refusal)
+        }
+    }
+}
+
+async fn take(request: Request, env: Env) -> Result<Response> {
+    let path = request.path();
+    let (endpoint, room_id) = match find(&request.method(), &path) {
+        Matched::Endpoint { endpoint: Endpoint::Health, .. } => return Ok(Response::from_json(&serde_json::json!({ "status": "ok" }))?),
+        Matched::Endpoint { endpoint: Endpoint::ChatPage, .. } => return pages::chat(&env, &request).await,
+        Matched::Endpoint { endpoint, room_id } => (Ok(endpoint), room_id),
+        Matched::WrongMethod(allowed) => {
+            let names: Vec<String> = allowed.iter().map(ToString::to_string).collect();
+            let message = format!("This path takes {}.", names.join(" and "));
+            (Err(Refusal::new(Code::MethodNotAllowed, message)), None)
+        }
+        Matched::Unknown if path.starts_with("/api/") || path.starts_with("/ws/") => {
+            (Err(Refusal::new(Code::NotFound, "There is nothing at this path.")), None)
+        }
+        Matched::Unknown => return pages::not_found(&env, &request).await,
+    };
+    let config = Config::of(&env)?;
+    let page = origin::admitted(&request, &config.origins)?;
+    if let Some(response) = origin::preflight(&request, page.as_deref())? {
+        return Ok(response);
+    }
+    let is_socket = is_upgrade(&request);
+    let answered = match endpoint {
+        Ok(endpoint) => answer(endpoint, Call { request, env, config, room_id }).await,
+        Err(refusal) => Err(refusal.into()),
+    };
+    let response = match answered {
+        // Sockets are refused by a close code, in `serve`.
+        Err(error) if is_socket => return Err(error),
+        Err(error) => respond(&error.into_refusal())?,
+        Ok(response) => response,
+    };
+    match page {
+        // An object's answer has headers that cannot be changed: take them over.
+        Some(page) if !is_socket => {
+            let response = mutable(response)?;
+            origin::expose(response.headers(), &page)?;
+            Ok(response)
+        }
+        _ => Ok(response),
+    }
+}
+
+async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
+    match endpoint {
+        Endpoint::Health | Endpoint::ChatPage => Err(Error::Broken("answered before".to_owned())),
+        Endpoint::Me => me::show(&call),
+        Endpoint::MintGuest => guest::mint(call).await,
+        Endpoint::MintDevToken => dev::mint(call).await,
+        Endpoint::ListRooms => rooms::list(&call).await,
+        Endpoint::ActiveRooms => rooms::list_active(&call).await,
+        Endpoint::CreateRoom => rooms::create(call).await,
+        Endpoint::ShowRoom => rooms::show(&call).await,
+        Endpoint::JoinRoom => rooms::join(&call).await,
+        Endpoint::LeaveRoom => rooms::leave(&call).await,
+        Endpoint::CloseRoom => rooms::close(&call).await,
+        Endpoint::ReopenRoom => rooms::reopen(&call).await,
+        Endpoint::ListMessages => messages::list(&call).await,
+        Endpoint::SendMessage => messages::send(call).await,
+        Endpoint::MarkRead => messages::mark_read(call).await,
+        Endpoint::Unread => unread::show(&call).await,
+        Endpoint::OnlineStaff => presence::online_staff(&call).await,
+        Endpoint::RoomSocket => sockets::room(&call).await,
+        Endpoint::PresenceSocket => sockets::presence(&call).await,
+    }
+}
+
+impl Call {
+    /// Who is calling, by the bearer token.
+    pub fn identity(&self) -> Result<Identity> {
+        let verifier = self.config.verifier()?;
+        let header = self.request.headers().get("Authorization")?.unwrap_or_default();
+        let token = header.strip_prefix("Bearer ").or_else(|| header.strip_prefix("bearer "));
+        match token.map(str::trim).filter(|token| !token.is_empty()) {
+            Some(token) => Ok(verifier.verify(token, clock::now())?),
+            None => Err(Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.").into()),
+        }
+    }
+
+    /// The room that the path names. What no room can be called is not there.
+    pub fn room_id(&self) -> Result<RoomId> {
+        let id = self.room_id.as_deref().and_then(RoomId::parse);
+        id.ok_or_else(|| Refusal::not_found().into())
+    }
+}
+
+fn is_upgrade(request: &Request) -> bool {
+    let upgrade = request.headers().get("Upgrade").ok().flatten();
+    upgrade.is_some_and(|value| value.eq_ignore_ascii_case("websocket"))
+}
+
+/// The same answer with headers of our own.
+fn mutable(response: Response) -> Result<Response> {
+    let headers = worker::Headers::new();
+    for (name, value) in response.headers().entries() {
+        headers.append(&name, &value)?;
+    }
+    Ok(response.with_headers(headers))
+}

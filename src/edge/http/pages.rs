@@ -1,0 +1,22 @@
+//! Pages that stand for many addresses; everything else static is served without the Worker.
+
+use worker::{Env, Method, Request, Response};
+
+use crate::edge::config::ASSETS;
+use crate::edge::error::Result;
+
+/// `/chat/{room_id}/` is the chat page; it reads the id from its own address.
+pub async fn chat(env: &Env, request: &Request) -> Result<Response> {
+    asset(env, request, "/chat/").await
+}
+
+pub async fn not_found(env: &Env, request: &Request) -> Result<Response> {
+    Ok(asset(env, request, "/404.html").await?.with_status(404))
+}
+
+async fn asset(env: &Env, request: &Request, path: &str) -> Result<Response> {
+    let mut url = request.url()?;
+    url.set_path(path);
+    url.set_query(None);
+    Ok(env.assets(ASSETS)?.fetch_request(Request::new(url.as_str(), Method::Get)?).await?)
+}

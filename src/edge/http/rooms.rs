@@ -1,0 +1,245 @@
+//! Rooms: lists from D1, everything else from the room itself.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+use worker::Response;
+
+use super::Call;
+use super::body::Body;
+use super::guest::RATE_WINDOW_SECONDS;
+use super::query::Query;
+use crate::chat::action::{Action, Draft};
+use crate::chat::details::{Context, RoomStatus, RoomType};
+use crate::chat::frame::client::{client_id_of, content_within};
+use crate::chat::frame::summary::RoomSummary;
+use crate::chat::id::{RoomId, UserId};
+use crate::chat::identity::Identity;
+use crate::chat::limits::{
+    CONTEXT_CHARS_MAX, CONTEXT_URL_CHARS_MAX, MEMBERS_MAX, SUBJECT_CHARS_MAX, USER_ID_BYTES_MAX,
+};
+use crate::chat::presence::object_name;
+use crate::chat::refusal::{Code, Refusal};
+use crate::chat::room::Founding;
+use crate::edge::config::ROOM_RATE;
+use crate::edge::error::Result;
+use crate::edge::objects::call::{OnlineAnswer, PresenceCall, RoomCall, ask, presence, room, send};
+use crate::edge::store::rooms::{Cursor, Filter};
+use crate::edge::{clock, random, store};
+
+pub async fn list(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let query = Query::of(call.request.url()?);
+    let filter = Filter {
+        status: query.named("status", RoomStatus::named)?,
+        room_type: query.named("room_type", RoomType::named)?,
+        context: query.text("context").map(|context| match context.split_once(':') {
+            Some((kind, id)) => (kind.to_owned(), Some(id.to_owned())),
+            None => (context, None),
+        }),
+        unread: query.named("unread", truth)?.unwrap_or(false),
+        limit: query.limit()?,
+        after: query.named("cursor", Cursor::parse)?,
+    };
+    answer_list(call, &by, &filter).await
+}
+
+/// Open rooms, for staff.
+pub async fn list_active(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    if !by.role.is_staff() {
+        return Err(Refusal::new(Code::Forbidden, "Only staff list active conversations.").into());
+    }
+    let query = Query::of(call.request.url()?);
+    let filter = Filter {
+        status: Some(RoomStatus::Open),
+        limit: query.limit()?,
+        after: query.named("cursor", Cursor::parse)?,
+        ..Filter::default()
+    };
+    answer_list(call, &by, &filter).await
+}
+
+async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Response> {
+    let (mut rooms, next) = store::rooms::list(&store::database(&call.env)?, by, filter).await?;
+    show_online(call, &mut rooms).await;
+    Ok(Response::from_json(&json!({ "results": rooms, "next": next.map(|cursor| cursor.to_text()) }))?)
+}
+
+/// Asks the presence objects who is online. A list without dots is better than none: what fails is
+/// logged.
+async fn show_online(call: &Call, rooms: &mut [RoomSummary]) {
+    let mut by_object: BTreeMap<String, Vec<UserId>> = BTreeMap::new();
+    let people: BTreeSet<_> = rooms.iter().flat_map(|room| &room.members).map(|member| (&member.user_id, member.role)).collect();
+    for (user_id, role) in people {
+        let object = object_name(user_id, role, call.config.lobbies);
+        by_object.entry(object).or_default().push(user_id.clone());
+    }
+    let mut online = OnlineAnswer::new();
+    for (object, users) in by_object {
+        let answer = match presence(&call.env, &object) {
+            Ok(stub) => ask::<OnlineAnswer>(&stub, &PresenceCall::Online(users)).await,
+            Err(error) => Err(error),
+        };
+        match answer {
+            Ok(users) => online.extend(users),
+            Err(error) => worker::console_error!("{object}: {}", error.into_refusal().message),
+        }
+    }
+    for room in rooms {
+        let ids = room.members.iter().map(|member| &member.user_id);
+        room.online = ids.filter(|id| online.contains(*id)).cloned().collect();
+    }
+}
+
+pub async fn create(mut call: Call) -> Result<Response> {
+    let by = call.identity()?;
+    let body = Body::read(&mut call.request).await?;
+    let room_type = match body.text("room_type", CONTEXT_CHARS_MAX)? {
+        None => RoomType::Support,
+        Some(name) => RoomType::named(&name)
+            .ok_or_else(|| Refusal::invalid("room_type", "\"room_type\" is support, direct or group."))?,
+    };
+    let others = participant_ids(&body, &by)?;
+    if room_type == RoomType::Direct && others.len() != 1 {
+        let message = "A direct conversation is with exactly one other person.";
+        return Err(Refusal::invalid("participant_ids", message).into());
+    }
+    if room_type == RoomType::Support && !others.is_empty() && !by.role.is_staff() {
+        let message = "Staff come to a support conversation by themselves.";
+        return Err(Refusal::invalid("participant_ids", message).into());
+    }
+    let subject = body.text("subject", SUBJECT_CHARS_MAX)?.unwrap_or_default();
+    let context = body.object("context")?.map(|context| context_of(&context)).transpose()?;
+    let first = first_message(&call, &body)?;
+    let client_id = body.get("client_id").map(client_id_of).transpose()?;
+    let limiter = call.env.rate_limiter(ROOM_RATE)?.limit(by.user_id.clone()).await?;
+    if !limiter.success {
+        return Err(Refusal::too_fast("You are opening conversations too fast", RATE_WINDOW_SECONDS * 1_000).into());
+    }
+    let participants = if others.is_empty() {
+        Vec::new()
+    } else {
+        let ids = others.iter().cloned().collect();
+        store::users::participants(&store::database(&call.env)?, ids).await
+    };
+    let id = room_id(room_type, &by, &others, context.as_ref(), client_id.as_deref())?;
+    let stub = room(&call.env, &id)?;
+    let founding = Box::new(Founding { id, room_type, subject, context, by, participants });
+    send(&stub, &RoomCall::Found { founding, first }).await
+}
+
+/// I7: what must be unique is hashed into the id. A direct room is its pair's (and its context's), a
+/// room about something its creator's; with a client id, a repeated call finds the first one's room.
+fn room_id(
+    room_type: RoomType,
+    by: &Identity,
+    others: &BTreeSet<UserId>,
+    context: Option<&Context>,
+    client_id: Option<&str>,
+) -> Result<RoomId> {
+    let about: Vec<&str> = context.map_or(Vec::new(), |context| vec!["context", &context.kind, &context.id]);
+    let mut users = others.clone();
+    users.insert(by.user_id.clone());
+    Ok(match (room_type, client_id) {
+        (RoomType::Direct, _) => RoomId::unique(room_type, &users, &about),
+        (RoomType::Support | RoomType::Group, _) if context.is_some() => {
+            RoomId::unique(room_type, &users, &about)
+        }
+        (RoomType::Support | RoomType::Group, Some(client_id)) => {
+            RoomId::unique(room_type, &[by.user_id.clone()].into(), &["client_id", client_id])
+        }
+        (RoomType::Support | RoomType::Group, None) => RoomId::random(clock::now(), random::bytes()?),
+    })
+}
+
+fn participant_ids(body: &Body, by: &Identity) -> Result<BTreeSet<UserId>> {
+    let wrong = || Refusal::invalid("participant_ids", "\"participant_ids\" is a list of user ids.");
+    let Some(value) = body.get("participant_ids") else { return Ok(BTreeSet::new()) };
+    let ids = value.as_array().ok_or_else(wrong)?;
+    if ids.len() >= MEMBERS_MAX {
+        let message = format!("A conversation has at most {MEMBERS_MAX} members.");
+        return Err(Refusal::invalid("participant_ids", message).into());
+    }
+    let mut others = BTreeSet::new();
+    for id in ids {
+        let id = match id {
+            Value::String(id) => id.clone(),
+            Value::Number(id) => id.to_string(),
+            _ => return Err(wrong().into()),
+        };
+        if id.is_empty() || id.len() > USER_ID_BYTES_MAX || id.contains('\0') {
+            return Err(wrong().into());
+        }
+        others.insert(id);
+    }
+    others.remove(&by.user_id);
+    Ok(others)
+}
+
+fn context_of(body: &Body) -> Result<Context> {
+    let required = |field: &str| -> Result<String> {
+        let missing = || Refusal::invalid(&format!("context.{field}"), "A context has a \"type\" and an \"id\".");
+        Ok(body.text(field, CONTEXT_CHARS_MAX)?.ok_or_else(missing)?)
+    };
+    let link = |field: &str| -> Result<Option<String>> {
+        let url = body.text(field, CONTEXT_URL_CHARS_MAX)?;
+        if url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://") && !url.starts_with('/')) {
+            let message = format!("\"{field}\" is an http or https address.");
+            return Err(Refusal::invalid(&format!("context.{field}"), message).into());
+        }
+        Ok(url)
+    };
+    Ok(Context {
+        kind: required("type")?,
+        id: required("id")?,
+        title: body.text("title", CONTEXT_CHARS_MAX)?,
+        url: link("url")?,
+        image_url: link("image_url")?,
+    })
+}
+
+/// The message that opens the conversation; with its client id the call may be repeated.
+fn first_message(call: &Call, body: &Body) -> Result<Option<Draft>> {
+    let content = match body.get("message") {
+        None => return Ok(None),
+        Some(Value::String(content)) => content_within(content, &call.config.limits)?,
+        Some(_) => return Err(Refusal::invalid("message", "\"message\" is the text of the first message.").into()),
+    };
+    let client_id = body.get("client_id").map(client_id_of).transpose()?;
+    Ok(Some(Draft { content, client_id, reply_to: None }))
+}
+
+pub async fn show(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    send(&room(&call.env, &call.room_id()?)?, &RoomCall::Show { by }).await
+}
+
+pub async fn join(call: &Call) -> Result<Response> {
+    act(call, Action::Join).await
+}
+
+pub async fn leave(call: &Call) -> Result<Response> {
+    act(call, Action::Leave).await
+}
+
+pub async fn close(call: &Call) -> Result<Response> {
+    act(call, Action::Close).await
+}
+
+pub async fn reopen(call: &Call) -> Result<Response> {
+    act(call, Action::Reopen).await
+}
+
+pub async fn act(call: &Call, action: Action) -> Result<Response> {
+    let by = call.identity()?;
+    send(&room(&call.env, &call.room_id()?)?, &RoomCall::Act { by, action }).await
+}
+
+fn truth(text: &str) -> Option<bool> {
+    match text {
+        "true" | "1" => Some(true),
+        "false" | "0" => Some(false),
+        _ => None,
+    }
+}

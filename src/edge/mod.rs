@@ -1,0 +1,16 @@
+//! Where the system runs: thin, and the only code that names the platform.
+//!
+//! [`route`] has the whole API on one screen, [`http`] one file a resource, [`objects`] the Durable
+//! Objects, [`store`] the SQL of D1.
+
+pub mod clock;
+pub mod config;
+pub mod error;
+pub mod http;
+pub mod objects;
+pub mod origin;
+pub mod random;
+pub mod route;
+pub mod store;
+
+pub use http::serve;

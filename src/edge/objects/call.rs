@@ -1,0 +1,107 @@
+//! Calls to a Durable Object: JSON by `POST`, or a WebSocket upgrade that says who comes.
+//! Only the Worker and other objects can reach one, so what they say of the caller is believed.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use worker::wasm_bindgen::JsValue;
+use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
+
+use crate::chat::action::{Action, Draft};
+use crate::chat::id::{Rev, RoomId, Seq, UserId};
+use crate::chat::identity::Identity;
+use crate::chat::presence::Activity;
+use crate::chat::presence::roster::Roster;
+use crate::chat::room::Founding;
+use crate::edge::config::{PRESENCE, ROOMS};
+use crate::edge::error::{Error, Result};
+
+/// What a room is asked.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum RoomCall {
+    /// Create the room unless it is there, and say something in it.
+    Found { founding: Box<Founding>, first: Option<Draft> },
+    Act { by: Identity, action: Action },
+    Show { by: Identity },
+    ListMessages { by: Identity, page: Page },
+}
+
+/// A stretch of messages by `seq`; the newest without bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Page {
+    pub before: Option<Seq>,
+    pub after: Option<Seq>,
+    pub limit: u32,
+}
+
+/// What a presence object is asked.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum PresenceCall {
+    /// From a room: how it stands.
+    Activity(Box<Activity>),
+    /// From the desk to a lobby.
+    Roster(Roster),
+    /// Who of the staff is there.
+    Staff,
+    /// Who of these users is online.
+    Online(Vec<UserId>),
+}
+
+/// Answer to [`PresenceCall::Online`].
+pub type OnlineAnswer = std::collections::BTreeSet<UserId>;
+
+/// A WebSocket that is being opened.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Upgrade {
+    pub by: Identity,
+    /// W3: the last `rev` that the client has.
+    pub since: Option<Rev>,
+    /// The subprotocol to agree to.
+    pub protocol: Option<String>,
+}
+
+/// The object of a room.
+pub fn room(env: &Env, room_id: &RoomId) -> Result<Stub> {
+    Ok(env.durable_object(ROOMS)?.get_by_name(&room_id.to_string())?)
+}
+
+/// A presence object by its name.
+pub fn presence(env: &Env, name: &str) -> Result<Stub> {
+    Ok(env.durable_object(PRESENCE)?.get_by_name(name)?)
+}
+
+/// Calls an object.
+pub async fn send<T: Serialize>(stub: &Stub, call: &T) -> Result<Response> {
+    let mut init = RequestInit::new();
+    init.with_method(Method::Post).with_body(Some(JsValue::from_str(&serde_json::to_string(call)?)));
+    Ok(stub.fetch_with_request(Request::new_with_init("https://object/", &init)?).await?)
+}
+
+/// Asks a presence object.
+pub async fn ask<T: serde::de::DeserializeOwned>(stub: &Stub, call: &PresenceCall) -> Result<T> {
+    let mut response = send(stub, call).await?;
+    if response.status_code() != 200 {
+        return Err(Error::Broken(format!("a presence object answered {}", response.status_code())));
+    }
+    Ok(response.json().await?)
+}
+
+/// Hands a WebSocket upgrade over to an object.
+pub async fn upgrade(stub: &Stub, upgrade: &Upgrade) -> Result<Response> {
+    // In the address and not in a header: names are Unicode, headers are not.
+    let query: BTreeMap<&str, String> = [("upgrade", serde_json::to_string(upgrade)?)].into();
+    let url = worker::Url::parse_with_params("https://object/", query)
+        .map_err(|error| Error::Broken(error.to_string()))?;
+    let headers = Headers::new();
+    headers.set("Upgrade", "websocket")?;
+    let mut init = RequestInit::new();
+    init.with_headers(headers);
+    Ok(stub.fetch_with_request(Request::new_with_init(url.as_str(), &init)?).await?)
+}
+
+/// The upgrade that a request to an object carries, if it is one.
+pub fn upgrade_of(request: &Request) -> Result<Option<Upgrade>> {
+    let url = request.url()?;
+    let upgrade = url.query_pairs().find(|(name, _)| name == "upgrade");
+    Ok(upgrade.map(|(_, value)| serde_json::from_str(&value)).transpose()?)
+}

@@ -1,0 +1,181 @@
+//! The room's log: the only truth about a room, in its object's SQLite. The SQL is in [`sql`], the
+//! tables and their versions in [`schema`], rows as they are stored in [`rows`].
+
+pub mod rows;
+pub mod schema;
+pub mod sql;
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use worker::{SqlStorage, SqlStorageValue, Storage};
+
+use self::rows::{DetailsRow, MemberRow, MessageRow};
+use super::call::Page;
+use super::transaction::all_or_nothing;
+use crate::chat::changes::{Change, Changes};
+use crate::chat::id::{Rev, RoomId, Seq, UserId};
+use crate::chat::limits::UNREAD_MAX;
+use crate::chat::message::Message;
+use crate::chat::room::Stored;
+use crate::edge::error::{Error, Result};
+
+pub struct Log {
+    storage: Storage,
+    sql: SqlStorage,
+}
+
+#[derive(Deserialize)]
+struct Number {
+    value: u64,
+}
+
+#[derive(Deserialize)]
+struct UnreadRow {
+    user_id: UserId,
+    unread: u64,
+}
+
+impl Log {
+    #[must_use]
+    pub fn new(storage: Storage) -> Self {
+        let sql = storage.sql();
+        Self { storage, sql }
+    }
+
+    /// The room as it was stored; `None` when it never was. Brings older tables up to date.
+    pub fn load(&self) -> Result<Option<Stored>> {
+        let tables: Vec<Number> = self.rows(sql::HAS_TABLES, vec![])?;
+        if tables.iter().all(|count| count.value == 0) {
+            return Ok(None);
+        }
+        self.upgrade()?;
+        let Some(room) = self.rows::<DetailsRow>(sql::SELECT_ROOM, vec![])?.into_iter().next() else {
+            return Ok(None);
+        };
+        let members = self.rows::<MemberRow>(sql::SELECT_MEMBERS, vec![])?;
+        Ok(Some(Stored {
+            details: room.into_details()?,
+            members: members.into_iter().map(MemberRow::into_member).collect(),
+            last_seq: self.number(sql::LAST_SEQ, vec![])?,
+            rev: self.number(sql::LAST_REV, vec![])?,
+        }))
+    }
+
+    /// Makes the tables of a new room. A room that nobody created leaves nothing behind.
+    pub fn create(&self) -> Result<()> {
+        self.sql.exec(schema::CREATE_VERSION, None)?;
+        self.upgrade()
+    }
+
+    fn upgrade(&self) -> Result<()> {
+        let version = self.number(sql::VERSION, vec![])?;
+        let done = usize::try_from(version).unwrap_or(usize::MAX);
+        for (step, statements) in schema::STEPS.iter().enumerate().skip(done) {
+            all_or_nothing(&self.storage, || {
+                self.sql.exec(statements, None)?;
+                self.sql.exec(sql::SET_VERSION, vec![integer(step as u64 + 1)])?;
+                Ok(())
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Writes these rows, all or none.
+    pub fn store(&self, changes: &[&Change]) -> Result<()> {
+        match changes {
+            [] => Ok(()),
+            [one] => self.write(one),
+            many => all_or_nothing(&self.storage, || many.iter().try_for_each(|change| self.write(change))),
+        }
+    }
+
+    fn write(&self, change: &Change) -> Result<()> {
+        let (statement, row) = match change {
+            Change::Details(details) => (sql::UPSERT_ROOM, serde_json::to_string(&DetailsRow::from(details))?),
+            Change::Member(member) => (sql::UPSERT_MEMBER, serde_json::to_string(&MemberRow::from(member))?),
+            Change::Message(message) => {
+                (sql::UPSERT_MESSAGE, serde_json::to_string(&MessageRow::from(message))?)
+            }
+        };
+        self.sql.exec(statement, vec![text(&row)])?;
+        Ok(())
+    }
+
+    /// The message that this sender sent with this client id (I5).
+    pub fn sent(&self, room_id: &RoomId, sender: &str, client_id: &str) -> Result<Option<Message>> {
+        let found = self.messages(room_id, sql::SELECT_SENT, vec![text(sender), text(client_id)])?;
+        Ok(found.into_iter().next())
+    }
+
+    /// Messages of a page, the oldest first.
+    pub fn page(&self, room_id: &RoomId, page: Page) -> Result<Vec<Message>> {
+        let limit = integer(u64::from(page.limit));
+        if let Some(after) = page.after {
+            return self.messages(room_id, sql::SELECT_AFTER, vec![integer(after), limit]);
+        }
+        let before = page.before.map_or(SqlStorageValue::Null, integer);
+        let mut messages = self.messages(room_id, sql::SELECT_BEFORE, vec![before, limit])?;
+        messages.reverse();
+        Ok(messages)
+    }
+
+    /// The newest message.
+    pub fn last_message(&self, room_id: &RoomId) -> Result<Option<Message>> {
+        Ok(self.page(room_id, Page { before: None, after: None, limit: 1 })?.pop())
+    }
+
+    /// Messages of others that came after `read_seq`, at most [`UNREAD_MAX`].
+    pub fn unread(&self, user_id: &str, read_seq: Seq) -> Result<u64> {
+        self.number(sql::COUNT_UNREAD, vec![integer(read_seq), text(user_id), integer(UNREAD_MAX)])
+    }
+
+    /// The unread messages of everybody who has a place in the room.
+    pub fn unread_of_members(&self) -> Result<BTreeMap<UserId, u64>> {
+        let rows: Vec<UnreadRow> = self.rows(sql::COUNT_UNREAD_OF_MEMBERS, vec![integer(UNREAD_MAX)])?;
+        Ok(rows.into_iter().map(|row| (row.user_id, row.unread)).collect())
+    }
+
+    /// What changed after `since`, the oldest `limit` of it: for a client that resumes and for the
+    /// mirror alike (I3).
+    pub fn changes_since(&self, room_id: &RoomId, since: Rev, limit: usize) -> Result<Changes> {
+        // One more than asked for tells whether there is more.
+        let bindings = || vec![integer(since), integer(limit as u64 + 1)];
+        let mut items = Vec::new();
+        for row in self.rows::<DetailsRow>(sql::ROOM_SINCE, vec![integer(since)])? {
+            items.push(Change::Details(row.into_details()?));
+        }
+        for row in self.rows::<MemberRow>(sql::MEMBERS_SINCE, bindings())? {
+            items.push(Change::Member(row.into_member()));
+        }
+        for statement in [sql::MESSAGES_CREATED_SINCE, sql::MESSAGES_CHANGED_SINCE] {
+            items.extend(self.messages(room_id, statement, bindings())?.into_iter().map(Change::Message));
+        }
+        Ok(Changes::oldest(items, limit))
+    }
+
+    fn messages(&self, room_id: &RoomId, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<Message>> {
+        let rows: Vec<MessageRow> = self.rows(statement, bindings)?;
+        rows.into_iter().map(|row| row.into_message(room_id)).collect()
+    }
+
+    fn number(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<u64> {
+        let rows: Vec<Number> = self.rows(statement, bindings)?;
+        rows.first()
+            .map(|number| number.value)
+            .ok_or_else(|| Error::Broken(format!("no row from: {statement}")))
+    }
+
+    fn rows<T: DeserializeOwned>(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<T>> {
+        Ok(self.sql.exec(statement, bindings)?.to_array()?)
+    }
+}
+
+fn integer(number: u64) -> SqlStorageValue {
+    SqlStorageValue::Integer(i64::try_from(number).unwrap_or(i64::MAX))
+}
+
+fn text(text: &str) -> SqlStorageValue {
+    SqlStorageValue::String(text.to_owned())
+}

@@ -1,0 +1,179 @@
+//! Rows as they are stored, in a room's log and (by the same names) in D1. Apart from the domain, so
+//! that either may change without the other.
+
+use serde::{Deserialize, Serialize};
+
+use crate::chat::details::{Context, Details, RoomStatus, RoomType};
+use crate::chat::id::{Rev, RoomId, Seq};
+use crate::chat::identity::Role;
+use crate::chat::member::{Member, Standing};
+use crate::chat::message::{Message, MessageType, SYSTEM_ID, Sender, SystemNote};
+use crate::chat::time::Timestamp;
+use crate::edge::error::{Error, Result};
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DetailsRow {
+    pub id: String,
+    pub room_type: String,
+    pub subject: String,
+    /// JSON.
+    pub context: Option<String>,
+    pub status: String,
+    pub created_by: String,
+    pub created_at: i64,
+    pub rev: Rev,
+}
+
+impl From<&Details> for DetailsRow {
+    fn from(details: &Details) -> Self {
+        Self {
+            id: details.id.to_string(),
+            room_type: details.room_type.as_str().to_owned(),
+            subject: details.subject.clone(),
+            context: details.context.as_ref().and_then(|context| serde_json::to_string(context).ok()),
+            status: details.status.as_str().to_owned(),
+            created_by: details.created_by.clone(),
+            created_at: details.created_at.0,
+            rev: details.rev,
+        }
+    }
+}
+
+impl DetailsRow {
+    pub fn into_details(self) -> Result<Details> {
+        let broken = |column: &str| Error::Broken(format!("room row with an unknown {column}"));
+        Ok(Details {
+            id: RoomId::parse(&self.id).ok_or_else(|| broken("id"))?,
+            room_type: RoomType::named(&self.room_type).ok_or_else(|| broken("room_type"))?,
+            subject: self.subject,
+            context: context_of(self.context.as_deref())?,
+            status: RoomStatus::named(&self.status).ok_or_else(|| broken("status"))?,
+            created_by: self.created_by,
+            created_at: Timestamp(self.created_at),
+            rev: self.rev,
+        })
+    }
+}
+
+/// A context from its JSON column.
+pub fn context_of(json: Option<&str>) -> Result<Option<Context>> {
+    Ok(json.map(serde_json::from_str).transpose()?)
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MemberRow {
+    pub user_id: String,
+    pub username: String,
+    pub role: String,
+    pub standing: String,
+    pub joined_at: i64,
+    pub read_seq: Seq,
+    pub read_at: Option<i64>,
+    pub read_rev: Rev,
+    pub rev: Rev,
+}
+
+impl From<&Member> for MemberRow {
+    fn from(member: &Member) -> Self {
+        Self {
+            user_id: member.user_id.clone(),
+            username: member.username.clone(),
+            role: member.role.as_str().to_owned(),
+            standing: member.standing.as_str().to_owned(),
+            joined_at: member.joined_at.0,
+            read_seq: member.read_seq,
+            read_at: member.read_at.map(|at| at.0),
+            read_rev: member.read_rev,
+            rev: member.rev,
+        }
+    }
+}
+
+impl MemberRow {
+    #[must_use]
+    pub fn into_member(self) -> Member {
+        Member {
+            user_id: self.user_id,
+            username: self.username,
+            role: Role::named(&self.role),
+            standing: Standing::named(&self.standing),
+            joined_at: Timestamp(self.joined_at),
+            read_seq: self.read_seq,
+            read_at: self.read_at.map(Timestamp),
+            read_rev: self.read_rev,
+            rev: self.rev,
+        }
+    }
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+pub struct MessageRow {
+    pub seq: Seq,
+    pub created_rev: Rev,
+    pub rev: Rev,
+    pub sender_id: String,
+    pub sender_username: String,
+    pub sender_role: String,
+    pub message_type: String,
+    pub content: String,
+    pub reply_to: Option<Seq>,
+    pub client_id: Option<String>,
+    /// JSON.
+    pub system: Option<String>,
+    pub created_at: i64,
+    pub edited_at: Option<i64>,
+    pub deleted_at: Option<i64>,
+}
+
+impl From<&Message> for MessageRow {
+    fn from(message: &Message) -> Self {
+        Self {
+            seq: message.seq,
+            created_rev: message.created_rev,
+            rev: message.rev,
+            sender_id: message.sender.id().to_owned(),
+            sender_username: message.sender.username().to_owned(),
+            sender_role: message.sender.role().to_owned(),
+            message_type: message.message_type.as_str().to_owned(),
+            content: message.content.clone(),
+            reply_to: message.reply_to,
+            client_id: message.client_id.clone(),
+            system: message.system.as_ref().and_then(|note| serde_json::to_string(note).ok()),
+            created_at: message.created_at.0,
+            edited_at: message.edited_at.map(|at| at.0),
+            deleted_at: message.deleted_at.map(|at| at.0),
+        }
+    }
+}
+
+impl MessageRow {
+    pub fn into_message(self, room_id: &RoomId) -> Result<Message> {
+        let message_type = MessageType::named(&self.message_type)
+            .ok_or_else(|| Error::Broken("message row with an unknown message_type".to_owned()))?;
+        let sender = if self.sender_id == SYSTEM_ID {
+            Sender::System
+        } else {
+            Sender::User {
+                id: self.sender_id,
+                username: self.sender_username,
+                role: Role::named(&self.sender_role),
+            }
+        };
+        let system: Option<SystemNote> = self.system.as_deref().map(serde_json::from_str).transpose()?;
+        Ok(Message {
+            room_id: room_id.clone(),
+            seq: self.seq,
+            created_rev: self.created_rev,
+            rev: self.rev,
+            sender,
+            message_type,
+            content: self.content,
+            reply_to: self.reply_to,
+            client_id: self.client_id,
+            system,
+            created_at: Timestamp(self.created_at),
+            edited_at: self.edited_at.map(Timestamp),
+            deleted_at: self.deleted_at.map(Timestamp),
+        })
+    }
+}

@@ -1,0 +1,81 @@
+//! Every statement of a room's log.
+
+pub const HAS_TABLES: &str =
+    "SELECT count(*) AS value FROM sqlite_master WHERE type = 'table' AND name = 'log_version'";
+
+pub const VERSION: &str = "SELECT coalesce(max(version), 0) AS value FROM log_version";
+
+pub const SET_VERSION: &str = "INSERT INTO log_version (version) VALUES (?1)";
+
+pub const SELECT_ROOM: &str = "SELECT * FROM room";
+
+pub const SELECT_MEMBERS: &str = "SELECT * FROM member";
+
+pub const LAST_SEQ: &str = "SELECT coalesce(max(seq), 0) AS value FROM message";
+
+/// The greatest rev of any row. Messages: the newest has the greatest `created_rev`, and those that
+/// changed later are in an index.
+pub const LAST_REV: &str = "SELECT max(
+    coalesce((SELECT rev FROM room), 0),
+    coalesce((SELECT max(max(rev, read_rev)) FROM member), 0),
+    coalesce((SELECT created_rev FROM message ORDER BY seq DESC LIMIT 1), 0),
+    coalesce((SELECT max(rev) FROM message WHERE rev > created_rev), 0)
+  ) AS value";
+
+// A row comes in as one JSON object, so that a statement has one parameter and a column that is added
+// later is added here and in the row's type, nowhere else.
+
+pub const UPSERT_ROOM: &str = "INSERT INTO room
+    (one, id, room_type, subject, context, status, created_by, created_at, rev)
+  VALUES (1, ?1 ->> 'id', ?1 ->> 'room_type', ?1 ->> 'subject', ?1 ->> 'context', ?1 ->> 'status',
+    ?1 ->> 'created_by', ?1 ->> 'created_at', ?1 ->> 'rev')
+  ON CONFLICT (one) DO UPDATE SET subject = excluded.subject, context = excluded.context,
+    status = excluded.status, rev = excluded.rev";
+
+pub const UPSERT_MEMBER: &str = "INSERT INTO member
+    (user_id, username, role, standing, joined_at, read_seq, read_at, read_rev, rev)
+  VALUES (?1 ->> 'user_id', ?1 ->> 'username', ?1 ->> 'role', ?1 ->> 'standing', ?1 ->> 'joined_at',
+    ?1 ->> 'read_seq', ?1 ->> 'read_at', ?1 ->> 'read_rev', ?1 ->> 'rev')
+  ON CONFLICT (user_id) DO UPDATE SET username = excluded.username, role = excluded.role,
+    standing = excluded.standing, joined_at = excluded.joined_at, read_seq = excluded.read_seq,
+    read_at = excluded.read_at, read_rev = excluded.read_rev, rev = excluded.rev";
+
+pub const UPSERT_MESSAGE: &str = "INSERT INTO message
+    (seq, created_rev, rev, sender_id, sender_username, sender_role, message_type, content, reply_to,
+     client_id, system, created_at, edited_at, deleted_at)
+  VALUES (?1 ->> 'seq', ?1 ->> 'created_rev', ?1 ->> 'rev', ?1 ->> 'sender_id',
+    ?1 ->> 'sender_username', ?1 ->> 'sender_role', ?1 ->> 'message_type', ?1 ->> 'content',
+    ?1 ->> 'reply_to', ?1 ->> 'client_id', ?1 ->> 'system', ?1 ->> 'created_at', ?1 ->> 'edited_at',
+    ?1 ->> 'deleted_at')
+  ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, content = excluded.content,
+    edited_at = excluded.edited_at, deleted_at = excluded.deleted_at";
+
+pub const SELECT_SENT: &str = "SELECT * FROM message WHERE sender_id = ?1 AND client_id = ?2";
+
+pub const SELECT_BEFORE: &str =
+    "SELECT * FROM message WHERE seq < coalesce(?1, 9007199254740991) ORDER BY seq DESC LIMIT ?2";
+
+pub const SELECT_AFTER: &str = "SELECT * FROM message WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+
+/// Counting stops at the limit: a member who never reads must not cost a scan of the room.
+pub const COUNT_UNREAD: &str = "SELECT count(*) AS value FROM (
+    SELECT 1 FROM message WHERE seq > ?1 AND sender_id <> ?2 AND message_type <> 'system'
+      AND deleted_at IS NULL LIMIT ?3)";
+
+pub const COUNT_UNREAD_OF_MEMBERS: &str = "SELECT user_id, (SELECT count(*) FROM (
+    SELECT 1 FROM message WHERE seq > member.read_seq AND sender_id <> member.user_id
+      AND message_type <> 'system' AND deleted_at IS NULL LIMIT ?1)) AS unread
+  FROM member WHERE standing <> 'outsider'";
+
+pub const ROOM_SINCE: &str = "SELECT * FROM room WHERE rev > ?1";
+
+pub const MEMBERS_SINCE: &str = "SELECT * FROM member WHERE max(rev, read_rev) > ?1
+  ORDER BY max(rev, read_rev) LIMIT ?2";
+
+/// New messages, found from the end backwards: `created_rev` grows with `seq`.
+pub const MESSAGES_CREATED_SINCE: &str = "SELECT * FROM message WHERE rev = created_rev AND seq >
+    coalesce((SELECT seq FROM message WHERE created_rev <= ?1 ORDER BY seq DESC LIMIT 1), 0)
+  ORDER BY seq LIMIT ?2";
+
+pub const MESSAGES_CHANGED_SINCE: &str =
+    "SELECT * FROM message WHERE rev > created_rev AND rev > ?1 ORDER BY rev LIMIT ?2";

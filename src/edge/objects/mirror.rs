@@ -1,0 +1,127 @@
+//! D1 follows the room's log by `rev`. The cursor is D1's own (`rooms.mirrored_rev`, written with the
+//! rows it speaks of); memory only remembers it. Nothing here ever stops anybody from chatting, and
+//! nothing here throws: what failed is tried again by the alarm.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use worker::js_sys::Promise;
+use worker::wasm_bindgen::JsValue;
+use worker::wasm_bindgen_futures::{JsFuture, future_to_promise};
+use worker::{Delay, console_error};
+
+use super::room::Host;
+use crate::chat::frame::summary::LastMessage;
+use crate::chat::id::{Rev, RoomId};
+use crate::chat::limits::MIRROR_BATCH_CHANGES_MAX;
+use crate::chat::mirror::backoff;
+use crate::edge::config::Config;
+use crate::edge::error::{Error, Result};
+use crate::edge::store::mirror::{RoomRow, copy_of, write};
+use crate::edge::{clock, random, store};
+
+/// Milliseconds that a call waits for D1 before it is answered all the same.
+const PATIENCE_MS: u64 = 2_000;
+
+#[derive(Default)]
+pub struct Mirror {
+    /// How far D1 is, as far as is known.
+    cursor: Cell<Option<Rev>>,
+    is_running: Cell<bool>,
+    failures: Cell<u32>,
+    was_checked: Cell<bool>,
+}
+
+impl Mirror {
+    /// Makes sure that the next batch goes out within the delay.
+    pub fn arm(host: &Rc<Host>) -> Result<()> {
+        // After a failure the alarm is set by the backoff; more haste would not help D1.
+        if host.mirror.failures.get() == 0 {
+            let delay = Config::of(&host.env)?.mirror_delay_ms;
+            host.alarm.at_latest(&host.storage, clock::now().plus(delay));
+        }
+        host.mirror.was_checked.set(true);
+        Ok(())
+    }
+
+    /// After a wake in which nothing changed: D1 may lack something all the same, if the room was
+    /// stopped for good in the middle of its alarm or D1 was restored from a backup. One row is read.
+    pub fn check_after_wake(host: &Rc<Host>) {
+        if !host.mirror.was_checked.replace(true) && host.room.borrow().is_some() {
+            let host = host.clone();
+            host.clone().state.wait_until(async move { Self::catch_up(&host).await });
+        }
+    }
+
+    /// Brings D1 up to date, but lets the caller wait no longer than [`PATIENCE_MS`].
+    pub async fn flush_within_patience(host: &Rc<Host>) {
+        let flushing = {
+            let host = host.clone();
+            future_to_promise(std::panic::AssertUnwindSafe(async move {
+                Self::catch_up(&host).await;
+                Ok(JsValue::UNDEFINED)
+            }))
+        };
+        let waiting = future_to_promise(async {
+            Delay::from(std::time::Duration::from_millis(PATIENCE_MS)).await;
+            Ok(JsValue::UNDEFINED)
+        });
+        let either = worker::js_sys::Array::of2(&flushing, &waiting);
+        if let Err(error) = JsFuture::from(Promise::race(&either)).await {
+            console_error!("waiting for the mirror: {error:?}");
+        }
+    }
+
+    /// Copies until D1 has everything, or fails and says when to try again.
+    pub async fn catch_up(host: &Rc<Host>) {
+        if host.mirror.is_running.replace(true) {
+            return;
+        }
+        let copied = copy_everything(host).await;
+        host.mirror.is_running.set(false);
+        match copied {
+            Ok(()) => host.mirror.failures.set(0),
+            Err(error) => {
+                let detail = match error {
+                    Error::Broken(detail) => detail,
+                    Error::Refused(refusal) => refusal.message,
+                };
+                let failures = host.mirror.failures.get().saturating_add(1);
+                host.mirror.failures.set(failures);
+                host.mirror.cursor.set(None);
+                let wait = backoff(failures, random::jitter());
+                console_error!("mirror: try {failures} failed, next in {wait} ms: {detail}");
+                host.alarm.at_latest(&host.storage, clock::now().plus(wait));
+            }
+        }
+    }
+}
+
+async fn copy_everything(host: &Rc<Host>) -> Result<()> {
+    let Some(room_id) = room_id(host) else { return Ok(()) };
+    let database = store::database(&host.env)?;
+    loop {
+        let cursor = match host.mirror.cursor.get() {
+            Some(cursor) => cursor,
+            None => copy_of(&database, &room_id).await?.cursor(),
+        };
+        let (changes, row) = {
+            let room = host.room.borrow();
+            let Some(room) = room.as_ref() else { return Ok(()) };
+            let changes = host.log.changes_since(&room_id, cursor, MIRROR_BATCH_CHANGES_MAX)?;
+            let Some(last) = changes.items.last() else {
+                host.mirror.cursor.set(Some(cursor));
+                return Ok(());
+            };
+            let newest = host.log.last_message(&room_id)?.as_ref().map(LastMessage::from);
+            let row = RoomRow::new(room.details(), newest.as_ref(), room.staff_read_seq(), last.rev())?;
+            (changes, row)
+        };
+        write(&database, &room_id, &changes.items, &row, clock::now()).await?;
+        host.mirror.cursor.set(changes.items.last().map(crate::chat::changes::Change::rev));
+    }
+}
+
+fn room_id(host: &Host) -> Option<RoomId> {
+    host.room.borrow().as_ref().map(|room| room.details().id.clone())
+}

@@ -1,0 +1,12 @@
+//! The Durable Objects, and what passes between them and the Worker.
+
+pub mod alarm;
+pub mod announce;
+pub mod call;
+pub mod log;
+pub mod mirror;
+pub mod perform;
+pub mod presence;
+pub mod room;
+pub mod sockets;
+pub mod transaction;

@@ -1,0 +1,287 @@
+//! The Durable Object of presence: `desk` holds the staff, `lobby:{k}` everybody else.
+//!
+//! Stored, at the desk only: one `person` row for each member of staff who is there or in their grace.
+//! With each socket an `Attachment`. Unread counts live in memory and come back from D1.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use serde::Deserialize;
+use worker::{
+    DurableObject, Env, Request, Response, SqlStorageValue, State, Storage, WebSocket,
+    WebSocketIncomingMessage, console_error, durable_object,
+};
+
+use super::alarm::Alarm;
+use super::call::{self, PresenceCall, Upgrade};
+use super::sockets::Sockets;
+use crate::chat::frame::client::binary;
+use crate::chat::frame::presence::decode;
+use crate::chat::identity::Identity;
+use crate::chat::presence::roster::{Roster, Status};
+use crate::chat::presence::{DESK, Effect, Event, Kind, Person, Presence, lobby_name};
+use crate::chat::time::Timestamp;
+use crate::edge::config::Config;
+use crate::edge::error::{self, Result};
+use crate::edge::{clock, store};
+
+#[durable_object]
+pub struct PresenceObject {
+    host: Rc<Host>,
+}
+
+struct Host {
+    state: State,
+    env: Env,
+    storage: Storage,
+    kind: Kind,
+    presence: RefCell<Option<Presence>>,
+    sockets: Sockets,
+    alarm: Alarm,
+    /// Whether a lobby has heard from the desk since it woke.
+    knows_roster: Cell<bool>,
+}
+
+const CREATE_PERSON: &str = "CREATE TABLE IF NOT EXISTS person (
+    user_id TEXT PRIMARY KEY, username TEXT NOT NULL, status TEXT NOT NULL, gone_at INTEGER
+  ) WITHOUT ROWID";
+const SELECT_PEOPLE: &str = "SELECT * FROM person";
+const UPSERT_PERSON: &str = "INSERT INTO person (user_id, username, status, gone_at)
+  VALUES (?1, ?2, ?3, ?4) ON CONFLICT (user_id) DO UPDATE
+  SET username = excluded.username, status = excluded.status, gone_at = excluded.gone_at";
+const DELETE_PERSON: &str = "DELETE FROM person WHERE user_id = ?1";
+
+#[derive(Deserialize)]
+struct PersonRow {
+    user_id: String,
+    username: String,
+    status: Status,
+    gone_at: Option<i64>,
+}
+
+impl DurableObject for PresenceObject {
+    fn new(state: State, env: Env) -> Self {
+        Sockets::answer_heartbeats(&state);
+        let kind = Kind::of(&state.id().name().unwrap_or_default());
+        let host = Host {
+            storage: state.storage(),
+            state,
+            env,
+            kind,
+            presence: RefCell::new(None),
+            sockets: Sockets::default(),
+            alarm: Alarm::default(),
+            knows_roster: Cell::new(kind == Kind::Desk),
+        };
+        Self { host: Rc::new(host) }
+    }
+
+    async fn fetch(&self, request: Request) -> worker::Result<Response> {
+        let answered = match call::upgrade_of(&request) {
+            Ok(Some(upgrade)) => self.host.open(upgrade).await,
+            Ok(None) => self.host.answer(request).await,
+            Err(error) => Err(error),
+        };
+        answered.or_else(|error| error::respond(&error.into_refusal()))
+    }
+
+    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> worker::Result<()> {
+        self.host.log_failure(self.host.receive(&socket, message).await);
+        Ok(())
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, _code: usize, _reason: String, _clean: bool) -> worker::Result<()> {
+        self.host.log_failure(self.host.lose(&socket).await);
+        Ok(())
+    }
+
+    async fn websocket_error(&self, socket: WebSocket, _error: worker::Error) -> worker::Result<()> {
+        self.host.log_failure(self.host.lose(&socket).await);
+        Ok(())
+    }
+
+    async fn alarm(&self) -> worker::Result<Response> {
+        self.host.alarm.rang();
+        let ticked = match self.host.wake().await {
+            Ok(()) => self.host.handle(Event::Tick),
+            Err(error) => Err(error),
+        };
+        self.host.log_failure(ticked);
+        Response::empty()
+    }
+}
+
+impl Host {
+    async fn wake(self: &Rc<Self>) -> Result<()> {
+        if self.presence.borrow().is_some() {
+            return Ok(());
+        }
+        self.alarm.recall(&self.storage).await?;
+        let attachments = self.sockets.recall(&self.state);
+        let people = match self.kind {
+            Kind::Desk => self.people()?,
+            Kind::Lobby => Vec::new(),
+        };
+        let (presence, effects) = Presence::load(self.kind, people, attachments, clock::now());
+        *self.presence.borrow_mut() = Some(presence);
+        self.perform(effects)
+    }
+
+    fn people(&self) -> Result<Vec<Person>> {
+        let sql = self.storage.sql();
+        sql.exec(CREATE_PERSON, None)?;
+        let rows: Vec<PersonRow> = sql.exec(SELECT_PEOPLE, None)?.to_array()?;
+        let person = |row: PersonRow| Person {
+            user_id: row.user_id,
+            username: row.username,
+            status: row.status,
+            gone_at: row.gone_at.map(Timestamp),
+        };
+        Ok(rows.into_iter().map(person).collect())
+    }
+
+    fn handle(self: &Rc<Self>, event: Event) -> Result<()> {
+        let effects = match self.presence.borrow_mut().as_mut() {
+            Some(presence) => presence.handle(event, clock::now()),
+            None => Vec::new(),
+        };
+        self.perform(effects)
+    }
+
+    /// Carries out the effects in their order; nothing told here is a promise, so that writes need
+    /// not go first.
+    fn perform(self: &Rc<Self>, effects: Vec<Effect>) -> Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::Store(person) => self.store(&person)?,
+                Effect::Erase(user_id) => {
+                    self.storage.sql().exec(DELETE_PERSON, vec![SqlStorageValue::String(user_id)])?;
+                }
+                Effect::Send { to, frame } => {
+                    self.sockets.send(to.into_iter(), &serde_json::to_string(&frame)?);
+                }
+                Effect::Attach(attachment) => self.sockets.attach(&attachment)?,
+                Effect::Verify { connection, token } => {
+                    let identity = Config::of(&self.env)?.verifier()?.verify(&token, clock::now());
+                    self.handle(Event::Renewed { connection, identity })?;
+                }
+                Effect::Close { connection, reason } => self.sockets.close(connection, reason),
+                Effect::Publish(roster) => self.publish(roster)?,
+                Effect::LoadBadges(identity) => self.load_badges(identity),
+                Effect::WakeAt(at) => self.alarm.at_latest(&self.storage, at),
+            }
+        }
+        Ok(())
+    }
+
+    fn store(&self, person: &Person) -> Result<()> {
+        let status = match person.status {
+            Status::Online => "online",
+            Status::Away => "away",
+        };
+        let values = vec![
+            SqlStorageValue::String(person.user_id.clone()),
+            SqlStorageValue::String(person.username.clone()),
+            SqlStorageValue::from(status),
+            SqlStorageValue::from(person.gone_at.map(|at| at.0)),
+        ];
+        self.storage.sql().exec(UPSERT_PERSON, values)?;
+        Ok(())
+    }
+
+    /// Tells every lobby. One that misses it asks when the next person comes.
+    fn publish(self: &Rc<Self>, roster: Roster) -> Result<()> {
+        let lobbies = Config::of(&self.env)?.lobbies;
+        let host = self.clone();
+        self.state.wait_until(async move {
+            for lobby in 0..lobbies {
+                let told = match call::presence(&host.env, &lobby_name(lobby)) {
+                    Ok(stub) => call::send(&stub, &PresenceCall::Roster(roster.clone())).await,
+                    Err(error) => Err(error),
+                };
+                host.log_failure(told);
+            }
+        });
+        Ok(())
+    }
+
+    fn load_badges(self: &Rc<Self>, identity: Identity) {
+        let host = self.clone();
+        self.state.wait_until(async move {
+            let loaded = match store::database(&host.env) {
+                Ok(database) => store::unread::badges(&database, &identity).await,
+                Err(error) => Err(error),
+            };
+            let told = loaded.and_then(|badges| {
+                host.handle(Event::Badges { user_id: identity.user_id.clone(), badges })
+            });
+            host.log_failure(told);
+        });
+    }
+
+    async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
+        self.wake().await?;
+        if !self.knows_roster.get() {
+            self.log_failure(self.ask_desk().await);
+        }
+        let connection = self.presence.borrow().as_ref().map_or(1, Presence::next_connection);
+        let response = self.sockets.accept(&self.state, connection, upgrade.protocol.as_deref())?;
+        self.handle(Event::Open { connection, by: upgrade.by })?;
+        Ok(response)
+    }
+
+    /// A lobby that has just woken asks who of the staff is there.
+    async fn ask_desk(self: &Rc<Self>) -> Result<()> {
+        let desk = call::presence(&self.env, DESK)?;
+        let roster: Roster = call::ask(&desk, &PresenceCall::Staff).await?;
+        self.knows_roster.set(true);
+        self.handle(Event::Roster(roster))
+    }
+
+    async fn answer(self: &Rc<Self>, mut request: Request) -> Result<Response> {
+        self.wake().await?;
+        let call = serde_json::from_str(&request.text().await?)?;
+        match call {
+            PresenceCall::Activity(activity) => self.handle(Event::Activity(activity))?,
+            PresenceCall::Roster(roster) => {
+                self.knows_roster.set(true);
+                self.handle(Event::Roster(roster))?;
+            }
+            PresenceCall::Staff => {
+                self.handle(Event::Tick)?;
+                let roster = self.presence.borrow().as_ref().map(|presence| presence.roster().clone());
+                return Ok(Response::from_json(&roster.unwrap_or_default())?);
+            }
+            PresenceCall::Online(users) => {
+                let presence = self.presence.borrow();
+                let online = presence.as_ref().map(|presence| presence.online_among(&users, clock::now()));
+                return Ok(Response::from_json(&online.unwrap_or_default())?);
+            }
+        }
+        Ok(Response::empty()?)
+    }
+
+    async fn receive(self: &Rc<Self>, socket: &WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
+        self.wake().await?;
+        let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
+        let frame = match message {
+            WebSocketIncomingMessage::String(text) => decode(&text, &Config::of(&self.env)?.limits),
+            WebSocketIncomingMessage::Binary(_) => Err(binary()),
+        };
+        self.handle(Event::Frame { connection, frame })
+    }
+
+    async fn lose(self: &Rc<Self>, socket: &WebSocket) -> Result<()> {
+        self.wake().await?;
+        let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
+        self.handle(Event::Gone { connection })?;
+        self.sockets.forget(connection);
+        Ok(())
+    }
+
+    fn log_failure<T>(&self, result: Result<T>) {
+        if let Err(error) = result {
+            console_error!("presence: {}", error.into_refusal().message);
+        }
+    }
+}

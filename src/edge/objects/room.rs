@@ -1,0 +1,311 @@
+//! The Durable Object of one room: everything about the room is decided here, one event at a time.
+//!
+//! Stored: the log ([`super::log`]), and with each socket an `Attachment`. The rest of memory is made
+//! of these after a wake. An event is taken in one synchronous turn: nothing is awaited between
+//! reading state and writing it, and the platform holds what is sent until what was written is
+//! durable.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use worker::{
+    DurableObject, Env, Request, Response, State, Storage, WebSocket, WebSocketIncomingMessage,
+    console_error, durable_object,
+};
+
+use super::alarm::Alarm;
+use super::announce::Announcer;
+use super::call::{self, RoomCall, Upgrade};
+use super::log::Log;
+use super::mirror::Mirror;
+use super::perform::{self, Outcome};
+use super::sockets::{self, Sockets};
+use crate::chat::action::{Action, ActionKind};
+use crate::chat::answer::Answer;
+use crate::chat::connection::ConnectionId;
+use crate::chat::event::{Event, Facts, Missed};
+use crate::chat::frame::client::{self, ClientFrame};
+use crate::chat::frame::server::ServerFrame;
+use crate::chat::identity::Identity;
+use crate::chat::limits::REPLAY_CHANGES_MAX;
+use crate::chat::refusal::Refusal;
+use crate::chat::room::{Founding, Room};
+use crate::edge::clock;
+use crate::edge::config::Config;
+use crate::edge::error::{self, Error, Result};
+
+#[durable_object]
+pub struct RoomObject {
+    host: Rc<Host>,
+}
+
+/// The room and what surrounds it; shared with the tasks that outlive an event.
+pub struct Host {
+    pub state: State,
+    pub env: Env,
+    pub storage: Storage,
+    pub log: Log,
+    pub room: RefCell<Option<Room>>,
+    pub sockets: Sockets,
+    pub alarm: Alarm,
+    pub mirror: Mirror,
+    pub announcer: Announcer,
+    is_awake: Cell<bool>,
+}
+
+impl DurableObject for RoomObject {
+    fn new(state: State, env: Env) -> Self {
+        Sockets::answer_heartbeats(&state);
+        let storage = state.storage();
+        let host = Host {
+            log: Log::new(state.storage()),
+            storage,
+            state,
+            env,
+            room: RefCell::new(None),
+            sockets: Sockets::default(),
+            alarm: Alarm::default(),
+            mirror: Mirror::default(),
+            announcer: Announcer::default(),
+            is_awake: Cell::new(false),
+        };
+        Self { host: Rc::new(host) }
+    }
+
+    async fn fetch(&self, request: Request) -> worker::Result<Response> {
+        let answered = match call::upgrade_of(&request) {
+            Ok(Some(upgrade)) => self.host.open(upgrade).await,
+            Ok(None) => self.host.answer(request).await,
+            Err(error) => Err(error),
+        };
+        answered.or_else(|error| error::respond(&error.into_refusal()))
+    }
+
+    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> worker::Result<()> {
+        if let Err(error) = self.host.receive(&socket, &message).await {
+            let frame = ServerFrame::error(error.into_refusal(), perform::client_id_of(&message));
+            let connection = Sockets::number(&self.host.state, &socket);
+            self.host.sockets.send(connection.into_iter(), &serde_json::to_string(&frame)?);
+        }
+        Ok(())
+    }
+
+    async fn websocket_close(&self, socket: WebSocket, _code: usize, _reason: String, _clean: bool) -> worker::Result<()> {
+        self.host.lose(&socket).await;
+        Ok(())
+    }
+
+    async fn websocket_error(&self, socket: WebSocket, _error: worker::Error) -> worker::Result<()> {
+        self.host.lose(&socket).await;
+        Ok(())
+    }
+
+    /// Never fails: an alarm that throws is tried a few times and then gone for good.
+    async fn alarm(&self) -> worker::Result<Response> {
+        self.host.alarm.rang();
+        if let Err(error) = self.host.tick().await {
+            console_error!("the room's alarm: {}", error.into_refusal().message);
+        }
+        Mirror::catch_up(&self.host).await;
+        Response::empty()
+    }
+}
+
+impl Host {
+    /// After a wake the object knows nothing but its SQLite and its sockets (I6).
+    async fn wake(self: &Rc<Self>) -> Result<()> {
+        if self.is_awake.get() {
+            return Ok(());
+        }
+        self.alarm.recall(&self.storage).await?;
+        self.load()?;
+        self.is_awake.set(true);
+        Ok(())
+    }
+
+    fn load(&self) -> Result<()> {
+        let attachments = self.sockets.recall(&self.state);
+        let Some(stored) = self.log.load()? else { return Ok(()) };
+        let limits = Config::of(&self.env)?.limits;
+        *self.room.borrow_mut() = Some(Room::load(stored, attachments, limits, clock::now()));
+        Ok(())
+    }
+
+    /// One turn: the event is decided, written and told.
+    pub fn handle(self: &Rc<Self>, event: Event, facts: Facts) -> Result<Outcome> {
+        let effects = match self.room.borrow_mut().as_mut() {
+            Some(room) => room.handle(event, facts, clock::now()),
+            None => return Err(Refusal::not_found().into()),
+        };
+        self.perform(effects)
+    }
+
+    fn perform(self: &Rc<Self>, effects: Vec<crate::chat::effect::Effect>) -> Result<Outcome> {
+        perform::perform(self, effects).inspect_err(|_| {
+            // What memory says was not written: read again what was.
+            *self.room.borrow_mut() = None;
+            if let Err(error) = self.load() {
+                console_error!("the room could not be read again: {}", error.into_refusal().message);
+                self.is_awake.set(false);
+            }
+        })
+    }
+
+    async fn answer(self: &Rc<Self>, mut request: Request) -> Result<Response> {
+        self.wake().await?;
+        let response = match serde_json::from_str(&request.text().await?)? {
+            RoomCall::Found { founding, first } => self.found(*founding, first).await?,
+            RoomCall::Act { by, action } => self.act(by, action).await?,
+            RoomCall::Show { by } => self.show(&by, ActionKind::See)?,
+            RoomCall::ListMessages { by, page } => {
+                self.require(&by)?;
+                perform::page(self, page)?
+            }
+        };
+        Mirror::check_after_wake(self);
+        Ok(response)
+    }
+
+    async fn found(self: &Rc<Self>, founding: Founding, first: Option<crate::chat::action::Draft>) -> Result<Response> {
+        let by = founding.by.clone();
+        let is_new = self.room.borrow().is_none();
+        if is_new {
+            self.log.create()?;
+            let (room, effects) = Room::found(founding, Config::of(&self.env)?.limits, clock::now());
+            *self.room.borrow_mut() = Some(room);
+            self.perform(effects)?;
+        }
+        self.require(&by)?;
+        if let Some(draft) = first {
+            let facts = self.facts_of(&by, draft.client_id.as_deref())?;
+            let event = Event::Call { by: by.clone(), action: Action::Send(draft) };
+            if let Some(Err(refusal)) = self.handle(event, facts)?.answer {
+                return Err(refusal.into());
+            }
+        }
+        if is_new {
+            Mirror::flush_within_patience(self).await;
+        }
+        Ok(self.show(&by, ActionKind::See)?.with_status(if is_new { 201 } else { 200 }))
+    }
+
+    async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {
+        let facts = self.facts_of(&by, action.client_id())?;
+        let outcome = self.handle(Event::Call { by: by.clone(), action }, facts)?;
+        let answer = outcome.answer.ok_or_else(|| Error::Broken("the room gave no answer".to_owned()))??;
+        if outcome.is_urgent {
+            Mirror::flush_within_patience(self).await;
+        }
+        match answer {
+            Answer::Message { message, created } => perform::sent(&message, created),
+            Answer::Read { read_seq, read_at } => perform::read(self, &by, read_seq, read_at),
+            // Whoever has just left may not see the room any more; this they may.
+            Answer::Room { .. } | Answer::Member(_) | Answer::Done => perform::summary_for(self, &by),
+        }
+    }
+
+    fn show(&self, by: &Identity, action: ActionKind) -> Result<Response> {
+        match self.room.borrow().as_ref() {
+            Some(room) => room.require(by, action)?,
+            None => return Err(Refusal::not_found().into()),
+        }
+        perform::summary_for(self, by)
+    }
+
+    fn require(&self, by: &Identity) -> Result<()> {
+        match self.room.borrow().as_ref() {
+            Some(room) => Ok(room.require(by, ActionKind::See)?),
+            None => Err(Refusal::not_found().into()),
+        }
+    }
+
+    async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
+        self.wake().await?;
+        let Upgrade { by, since, protocol } = upgrade;
+        let opening = {
+            let room = self.room.borrow();
+            match room.as_ref() {
+                None => Err(Refusal::not_found()),
+                Some(room) => {
+                    let unread = self.log.unread(&by.user_id, room.read_seq(&by))?;
+                    let room_id = &room.details().id;
+                    let missed = match since {
+                        None => None,
+                        Some(since) => Some(Missed {
+                            since,
+                            changes: self.log.changes_since(room_id, since, REPLAY_CHANGES_MAX)?,
+                        }),
+                    };
+                    Ok((room.next_connection(), unread, missed))
+                }
+            }
+        };
+        let (connection, unread, missed) = match opening {
+            Ok(opening) => opening,
+            Err(refusal) => return sockets::refuse(&refusal),
+        };
+        let response = self.sockets.accept(&self.state, connection, protocol.as_deref())?;
+        self.handle(Event::Open { connection, by, unread, missed }, Facts::default())?;
+        Mirror::check_after_wake(self);
+        Ok(response)
+    }
+
+    async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
+        self.wake().await?;
+        let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
+        let limits = Config::of(&self.env)?.limits;
+        let frame = match (message, self.room.borrow().as_ref()) {
+            (WebSocketIncomingMessage::String(text), Some(room)) => {
+                client::decode(text, &room.details().id, &limits)
+            }
+            _ => Err(client::binary()),
+        };
+        let facts = self.facts(connection, frame.as_ref().ok())?;
+        self.handle(Event::Frame { connection, frame }, facts)?;
+        Mirror::check_after_wake(self);
+        Ok(())
+    }
+
+    /// What the room needs to know before it decides about a frame.
+    fn facts(&self, connection: ConnectionId, frame: Option<&ClientFrame>) -> Result<Facts> {
+        match frame {
+            Some(ClientFrame::Message(draft)) => {
+                let by = self.room.borrow().as_ref().and_then(|room| room.identity(connection).cloned());
+                by.map_or(Ok(Facts::default()), |by| self.facts_of(&by, draft.client_id.as_deref()))
+            }
+            Some(ClientFrame::Auth { token }) => {
+                let config = Config::of(&self.env)?;
+                let renewed = Some(config.verifier()?.verify(token, clock::now()));
+                Ok(Facts { renewed, ..Facts::default() })
+            }
+            _ => Ok(Facts::default()),
+        }
+    }
+
+    fn facts_of(&self, by: &Identity, client_id: Option<&str>) -> Result<Facts> {
+        let (Some(client_id), Some(room)) = (client_id, self.room.borrow().as_ref().map(|room| room.details().id.clone())) else {
+            return Ok(Facts::default());
+        };
+        Ok(Facts { repeated: self.log.sent(&room, &by.user_id, client_id)?, ..Facts::default() })
+    }
+
+    async fn lose(self: &Rc<Self>, socket: &WebSocket) {
+        let Some(connection) = Sockets::number(&self.state, socket) else { return };
+        let lost = match self.wake().await {
+            Ok(()) => self.handle(Event::Gone { connection }, Facts::default()),
+            Err(error) => Err(error),
+        };
+        self.sockets.forget(connection);
+        if let Err(error) = lost {
+            console_error!("a socket went: {}", error.into_refusal().message);
+        }
+    }
+
+    async fn tick(self: &Rc<Self>) -> Result<()> {
+        self.wake().await?;
+        if self.room.borrow().is_some() {
+            self.handle(Event::Tick, Facts::default())?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,125 @@
+//! The live sockets of an object, by connection number. The number is the socket's tag and stands in
+//! its attachment, so that both survive sleep.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
+use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
+
+use crate::chat::connection::{Attachment, ConnectionId};
+use crate::chat::refusal::{CloseReason, Refusal};
+use crate::edge::error::Result;
+
+/// What the platform answers by itself, without waking the object (W8).
+const PING: &str = r#"{"type":"ping"}"#;
+const PONG: &str = r#"{"type":"pong","data":{}}"#;
+
+#[wasm_bindgen]
+extern "C" {
+    /// A socket that takes a JS string which already exists: the text of a broadcast is copied out
+    /// of wasm once and not once a socket.
+    type StringSocket;
+
+    #[wasm_bindgen(method, catch, js_name = send)]
+    fn send_string(this: &StringSocket, text: &JsValue) -> std::result::Result<(), JsValue>;
+}
+
+#[derive(Default)]
+pub struct Sockets {
+    open: RefCell<BTreeMap<ConnectionId, WebSocket>>,
+}
+
+impl Sockets {
+    /// Has the platform answer heartbeats.
+    pub fn answer_heartbeats(state: &State) {
+        match worker_sys::WebSocketRequestResponsePair::new(PING, PONG) {
+            Ok(pair) => state.set_websocket_auto_response(&pair),
+            Err(error) => console_error!("heartbeats are not answered by the platform: {error:?}"),
+        }
+    }
+
+    /// Finds the sockets that outlived a sleep, with what was kept with them.
+    pub fn recall(&self, state: &State) -> Vec<Attachment> {
+        let mut open = self.open.borrow_mut();
+        let mut attachments = Vec::new();
+        for socket in state.get_websockets() {
+            // Without an attachment the object stopped between accepting and opening: the client
+            // was told nothing and comes again.
+            match socket.deserialize_attachment::<Attachment>() {
+                Ok(Some(attachment)) => {
+                    open.insert(attachment.connection, socket);
+                    attachments.push(attachment);
+                }
+                _ => close(&socket, CloseReason::Unavailable),
+            }
+        }
+        attachments
+    }
+
+    /// Accepts a new socket under this number; the response hands the other end to the client.
+    pub fn accept(&self, state: &State, connection: ConnectionId, protocol: Option<&str>) -> Result<Response> {
+        let pair = WebSocketPair::new()?;
+        state.accept_websocket_with_tags(&pair.server, &[&connection.to_string()]);
+        self.open.borrow_mut().insert(connection, pair.server);
+        switching(pair.client, protocol)
+    }
+
+    /// The number of a socket that an event names.
+    pub fn number(state: &State, socket: &WebSocket) -> Option<ConnectionId> {
+        state.get_tags(socket).first().and_then(|tag| tag.parse().ok())
+    }
+
+    /// Sends one text to these sockets. One that fails is going; the platform says so by itself.
+    pub fn send(&self, to: impl Iterator<Item = ConnectionId>, text: &str) {
+        let text = JsValue::from_str(text);
+        let open = self.open.borrow();
+        for socket in to.filter_map(|connection| open.get(&connection)) {
+            let raw: &StringSocket = socket.as_ref().unchecked_ref();
+            let _gone = raw.send_string(&text);
+        }
+    }
+
+    /// Keeps this with its socket while the object sleeps.
+    pub fn attach(&self, attachment: &Attachment) -> Result<()> {
+        match self.open.borrow().get(&attachment.connection) {
+            Some(socket) => Ok(socket.serialize_attachment(attachment)?),
+            None => Ok(()),
+        }
+    }
+
+    pub fn close(&self, connection: ConnectionId, reason: CloseReason) {
+        let socket = self.open.borrow_mut().remove(&connection);
+        if let Some(socket) = socket {
+            close(&socket, reason);
+        }
+    }
+
+    /// The socket is gone.
+    pub fn forget(&self, connection: ConnectionId) {
+        self.open.borrow_mut().remove(&connection);
+    }
+}
+
+/// Accepts a socket only to say why it cannot stay: browsers show a page neither the status nor the
+/// body of a refused upgrade.
+pub fn refuse(refusal: &Refusal) -> Result<Response> {
+    let pair = WebSocketPair::new()?;
+    pair.server.accept()?;
+    pair.server.send(&serde_json::json!({ "type": "error", "data": refusal }))?;
+    close(&pair.server, CloseReason::of(refusal.code));
+    switching(pair.client, None)
+}
+
+fn switching(client: WebSocket, protocol: Option<&str>) -> Result<Response> {
+    let response = Response::from_websocket(client)?;
+    if let Some(protocol) = protocol {
+        response.headers().set("Sec-WebSocket-Protocol", protocol)?;
+    }
+    Ok(response)
+}
+
+fn close(socket: &WebSocket, reason: CloseReason) {
+    // Fails only where it is closed already.
+    let _closed = socket.close(Some(reason.code()), Some(reason.text()));
+}

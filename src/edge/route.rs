@@ -1,0 +1,105 @@
+//! The whole API on one screen. Trailing slashes are optional; aliases stand beside the path that
+//! they are another name of.
+
+use std::cell::OnceCell;
+
+use matchit::Router;
+use worker::Method;
+
+/// What answers a request.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Endpoint {
+    Health,
+    Me,
+    MintGuest,
+    MintDevToken,
+    ListRooms,
+    CreateRoom,
+    ShowRoom,
+    JoinRoom,
+    LeaveRoom,
+    CloseRoom,
+    ReopenRoom,
+    ListMessages,
+    SendMessage,
+    MarkRead,
+    Unread,
+    OnlineStaff,
+    ActiveRooms,
+    RoomSocket,
+    PresenceSocket,
+    ChatPage,
+}
+
+use Endpoint as E;
+use Method::{Get, Post};
+
+/// Path, method, endpoint.
+#[rustfmt::skip]
+pub const ROUTES: &[(&str, Method, Endpoint)] = &[
+    ("/healthz",                               Get,  E::Health),
+    ("/api/chat/me",                           Get,  E::Me),
+    ("/api/chat/guest",                        Post, E::MintGuest),
+    ("/api/dev/token",                         Post, E::MintDevToken),
+    ("/api/chat/rooms",                        Get,  E::ListRooms),
+    ("/api/chat/rooms",                        Post, E::CreateRoom),
+    ("/api/chat/rooms/:room_id",               Get,  E::ShowRoom),
+    ("/api/chat/rooms/:room_id/join",          Post, E::JoinRoom),
+    ("/api/chat/rooms/:room_id/leave",         Post, E::LeaveRoom),
+    ("/api/chat/rooms/:room_id/close",         Post, E::CloseRoom),
+    ("/api/chat/rooms/:room_id/reopen",        Post, E::ReopenRoom),
+    ("/api/chat/rooms/:room_id/messages",      Get,  E::ListMessages),
+    ("/api/chat/rooms/:room_id/messages",      Post, E::SendMessage),
+    ("/api/chat/rooms/:room_id/send_message",  Post, E::SendMessage),
+    ("/api/chat/rooms/:room_id/send",          Post, E::SendMessage),
+    ("/api/chat/rooms/:room_id/mark_read",     Post, E::MarkRead),
+    ("/api/chat/rooms/:room_id/mark-read",     Post, E::MarkRead),
+    ("/api/chat/rooms/:room_id/read",          Post, E::MarkRead),
+    ("/api/chat/unread",                       Get,  E::Unread),
+    ("/api/chat/online-staff",                 Get,  E::OnlineStaff),
+    ("/api/chat/active-rooms",                 Get,  E::ActiveRooms),
+    ("/ws/chat/:room_id",                      Get,  E::RoomSocket),
+    ("/ws/presence",                           Get,  E::PresenceSocket),
+    ("/chat/:room_id",                         Get,  E::ChatPage),
+];
+
+/// Where a request leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Matched {
+    Endpoint { endpoint: Endpoint, room_id: Option<String> },
+    /// The path is known and takes these methods.
+    WrongMethod(Vec<Method>),
+    Unknown,
+}
+
+/// Finds the endpoint for a method and path.
+#[must_use]
+pub fn find(method: &Method, path: &str) -> Matched {
+    thread_local! {
+        static ROUTER: OnceCell<Router<Vec<(Method, Endpoint)>>> = const { OnceCell::new() };
+    }
+    let path = match path.strip_suffix('/') {
+        Some("") | None => path,
+        Some(shorter) => shorter,
+    };
+    ROUTER.with(|cell| {
+        let Ok(found) = cell.get_or_init(router).at(path) else { return Matched::Unknown };
+        match found.value.iter().find(|(allowed, _)| allowed == method) {
+            Some((_, endpoint)) => Matched::Endpoint {
+                endpoint: *endpoint,
+                room_id: found.params.get("room_id").map(str::to_owned),
+            },
+            None => Matched::WrongMethod(found.value.iter().map(|(allowed, _)| allowed.clone()).collect()),
+        }
+    })
+}
+
+/// A test holds that no two paths of the table conflict, so that none is left out here.
+fn router() -> Router<Vec<(Method, Endpoint)>> {
+    let mut router = Router::new();
+    for (path, _, _) in ROUTES {
+        let methods = ROUTES.iter().filter(|(other, _, _)| other == path);
+        let _ = router.insert(*path, methods.map(|(_, method, endpoint)| (method.clone(), *endpoint)).collect());
+    }
+    router
+}

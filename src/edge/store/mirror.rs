@@ -1,0 +1,143 @@
+//! Writing a room's changes to D1: one batch, so one transaction; the cursor moves with the rows.
+//! Every statement may be repeated: an older row never overwrites a newer one.
+
+use serde::Serialize;
+use worker::D1Database;
+use worker::wasm_bindgen::JsValue;
+
+use super::{Parameter, rows};
+use crate::chat::changes::Change;
+use crate::chat::details::Details;
+use crate::chat::frame::summary::LastMessage;
+use crate::chat::id::{Rev, RoomId, Seq};
+use crate::chat::mirror::Copy;
+use crate::chat::time::Timestamp;
+use crate::edge::error::{Error, Result};
+use crate::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow};
+
+/// How far the copy of a room is.
+pub const SELECT_COPY: &str = "SELECT mirrored_rev, last_seq,
+    coalesce((SELECT max(seq) FROM messages WHERE room_id = ?1), 0) AS stored_seq
+  FROM rooms WHERE id = ?1";
+
+pub const UPSERT_USERS: &str = "INSERT INTO users (id, username, role, updated_at)
+  SELECT value ->> 'user_id', value ->> 'username', value ->> 'role', ?2 FROM json_each(?1) WHERE true
+  ON CONFLICT (id) DO UPDATE SET username = excluded.username, role = excluded.role,
+    updated_at = excluded.updated_at
+  WHERE excluded.updated_at > users.updated_at
+    AND (excluded.username <> users.username OR excluded.role <> users.role)";
+
+pub const UPSERT_MEMBERS: &str = "INSERT INTO members
+    (room_id, user_id, username, role, standing, joined_at, rev)
+  SELECT ?2, value ->> 'user_id', value ->> 'username', value ->> 'role', value ->> 'standing',
+    value ->> 'joined_at', value ->> 'rev' FROM json_each(?1) WHERE true
+  ON CONFLICT (room_id, user_id) DO UPDATE SET username = excluded.username, role = excluded.role,
+    standing = excluded.standing, joined_at = excluded.joined_at, rev = excluded.rev
+  WHERE excluded.rev > members.rev";
+
+/// The mark is a high water: its own height decides, not the rev.
+pub const UPSERT_READ_RECEIPTS: &str = "INSERT INTO read_receipts (room_id, user_id, seq, read_at)
+  SELECT ?2, value ->> 'user_id', value ->> 'read_seq', value ->> 'read_at' FROM json_each(?1)
+  WHERE value ->> 'read_seq' > 0
+  ON CONFLICT (room_id, user_id) DO UPDATE SET seq = excluded.seq, read_at = excluded.read_at
+  WHERE excluded.seq > read_receipts.seq";
+
+pub const UPSERT_MESSAGES: &str = "INSERT INTO messages
+    (room_id, seq, sender_id, sender_username, sender_role, message_type, content, reply_to, client_id,
+     system, created_at, edited_at, deleted_at, rev)
+  SELECT ?2, value ->> 'seq', value ->> 'sender_id', value ->> 'sender_username',
+    value ->> 'sender_role', value ->> 'message_type', value ->> 'content', value ->> 'reply_to',
+    value ->> 'client_id', value ->> 'system', value ->> 'created_at', value ->> 'edited_at',
+    value ->> 'deleted_at', value ->> 'rev' FROM json_each(?1) WHERE true
+  ON CONFLICT (room_id, seq) DO UPDATE SET content = excluded.content, edited_at = excluded.edited_at,
+    deleted_at = excluded.deleted_at, rev = excluded.rev
+  WHERE excluded.rev > messages.rev";
+
+pub const UPSERT_ROOM: &str = "INSERT INTO rooms
+    (id, room_type, subject, context, context_type, context_id, status, created_by, created_at,
+     updated_at, last_seq, last_message, staff_read_seq, rev, mirrored_rev)
+  VALUES (?1 ->> 'id', ?1 ->> 'room_type', ?1 ->> 'subject', ?1 ->> 'context',
+    ?1 ->> 'context' ->> 'type', ?1 ->> 'context' ->> 'id', ?1 ->> 'status', ?1 ->> 'created_by',
+    ?1 ->> 'created_at', ?1 ->> 'updated_at', ?1 ->> 'last_seq', ?1 ->> 'last_message',
+    ?1 ->> 'staff_read_seq', ?1 ->> 'rev', ?1 ->> 'mirrored_rev')
+  ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, context = excluded.context,
+    context_type = excluded.context_type, context_id = excluded.context_id, status = excluded.status,
+    updated_at = excluded.updated_at, last_seq = excluded.last_seq,
+    last_message = excluded.last_message, staff_read_seq = excluded.staff_read_seq,
+    rev = excluded.rev, mirrored_rev = excluded.mirrored_rev
+  WHERE excluded.mirrored_rev >= rooms.mirrored_rev";
+
+/// The `rooms` row that goes with a batch.
+#[derive(Serialize)]
+pub struct RoomRow {
+    #[serde(flatten)]
+    details: DetailsRow,
+    updated_at: i64,
+    last_seq: Seq,
+    /// JSON of a [`LastMessage`].
+    last_message: Option<String>,
+    staff_read_seq: Seq,
+    mirrored_rev: Rev,
+}
+
+impl RoomRow {
+    pub fn new(
+        details: &Details,
+        last_message: Option<&LastMessage>,
+        staff_read_seq: Seq,
+        mirrored_rev: Rev,
+    ) -> Result<Self> {
+        Ok(Self {
+            updated_at: last_message.map_or(details.created_at, |last| last.created_at).0,
+            last_seq: last_message.map_or(0, |last| last.seq),
+            last_message: last_message.map(serde_json::to_string).transpose()?,
+            details: details.into(),
+            staff_read_seq,
+            mirrored_rev,
+        })
+    }
+}
+
+/// How far D1's copy of the room is; nothing is copied of a room that it does not know.
+pub async fn copy_of(database: &D1Database, room_id: &RoomId) -> Result<Copy> {
+    let found = rows::<Copy>(database, SELECT_COPY, &[Parameter::text(room_id.to_string())]).await?;
+    Ok(found.into_iter().next().unwrap_or_default())
+}
+
+/// Writes the changes and moves the cursor to `row.mirrored_rev`.
+pub async fn write(
+    database: &D1Database,
+    room_id: &RoomId,
+    changes: &[Change],
+    row: &RoomRow,
+    now: Timestamp,
+) -> Result<()> {
+    let members: Vec<MemberRow> = changes
+        .iter()
+        .filter_map(|change| if let Change::Member(member) = change { Some(member.into()) } else { None })
+        .collect();
+    let messages: Vec<MessageRow> = changes
+        .iter()
+        .filter_map(|change| if let Change::Message(message) = change { Some(message.into()) } else { None })
+        .collect();
+    let room = JsValue::from_str(&room_id.to_string());
+    let mut batch = Vec::new();
+    if !members.is_empty() {
+        let json = JsValue::from_str(&serde_json::to_string(&members)?);
+        let at = JsValue::from_f64(now.0 as f64);
+        batch.push(database.prepare(UPSERT_USERS).bind(&[json.clone(), at])?);
+        batch.push(database.prepare(UPSERT_MEMBERS).bind(&[json.clone(), room.clone()])?);
+        batch.push(database.prepare(UPSERT_READ_RECEIPTS).bind(&[json, room.clone()])?);
+    }
+    if !messages.is_empty() {
+        let json = JsValue::from_str(&serde_json::to_string(&messages)?);
+        batch.push(database.prepare(UPSERT_MESSAGES).bind(&[json, room])?);
+    }
+    batch.push(database.prepare(UPSERT_ROOM).bind(&[JsValue::from_str(&serde_json::to_string(row)?)])?);
+    for result in database.batch(batch).await? {
+        if let Some(error) = result.error() {
+            return Err(Error::Broken(format!("D1 refused a batch: {error}")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,25 @@
+//! Frontdesk: live chat at the edge.
+//!
+//! [`chat`] is what the system does, pure. [`edge`] is where it runs, and the only part that names
+//! the platform. A message comes in at [`edge::route`] or over a socket of
+//! [`edge::objects::room::RoomObject`], is decided in [`chat::room`], and leaves as effects that
+//! [`edge::objects::perform`] turns into I/O.
+
+#![deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)]
+
+pub mod chat;
+pub mod edge;
+
+use worker::{Context, Env, Request, Response, Result, event};
+
+/// Before anything else runs in an isolate.
+#[event(start)]
+fn start() {
+    console_error_panic_hook::set_once();
+}
+
+/// Every HTTP request and WebSocket upgrade.
+#[event(fetch)]
+async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
+    edge::serve(request, env).await
+}

@@ -1,0 +1,15 @@
+// Serves the built Worker in a process of its own, for browsers and for tests that kill it:
+//   node tests/edge/serve.ts [--folder DIR] [--port N]
+// Prints its address as one line. Signing in as anybody is on.
+import { parseArgs } from "node:util";
+import { start } from "./server.ts";
+
+const { values } = parseArgs({
+  options: { folder: { type: "string" }, port: { type: "string" } },
+});
+const server = await start({
+  folder: values.folder,
+  port: Number(values.port ?? 0),
+  variables: { DEV_LOGIN: "on" },
+});
+console.log(String(server.url));
