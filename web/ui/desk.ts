@@ -1,0 +1,135 @@
+// What the chat page and the staff page have in common: who is signed in, the live list, and the room
+// that is open.
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Me, NewRoom } from "../client/bodies.ts";
+import type { GetToken } from "../client/connection.ts";
+import { type ListSnapshot, PresenceClient } from "../client/presence_client.ts";
+import { RequestError } from "../client/request_error.ts";
+import { Rest } from "../client/rest.ts";
+import { RoomClient } from "../client/room_client.ts";
+import type { RoomFilter } from "../client/room_list.ts";
+import type { Refusal } from "../client/views.ts";
+import type { Route } from "./route.ts";
+
+export type Session =
+  | { is: "starting" }
+  | { is: "refused"; why: Refusal }
+  | { is: "ready"; me: Me; list: PresenceClient };
+
+export interface DeskOptions {
+  getToken: GetToken;
+  route: Route;
+  filter: RoomFilter;
+  title: string;
+}
+
+export class Desk implements ReactiveController {
+  session: Session = { is: "starting" };
+  room: RoomClient | null = null;
+
+  readonly #host: ReactiveControllerHost;
+  readonly #options: DeskOptions;
+  readonly #rest: Rest;
+  readonly #onPopState = () => this.#follow();
+
+  constructor(host: ReactiveControllerHost, options: DeskOptions) {
+    this.#host = host;
+    this.#options = options;
+    this.#rest = new Rest(location.origin, options.getToken);
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    window.addEventListener("popstate", this.#onPopState);
+    void this.start();
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener("popstate", this.#onPopState);
+    this.room?.close();
+    this.room = null;
+    if (this.session.is === "ready") this.session.list.close();
+  }
+
+  get route(): Route {
+    return this.#options.route;
+  }
+
+  async start(): Promise<void> {
+    this.#become({ is: "starting" });
+    try {
+      this.#become({ is: "ready", me: await this.#rest.me(), list: this.#openList() });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.#become({ is: "refused", why: error });
+      return;
+    }
+    this.#follow();
+  }
+
+  /** Opens a room, or with null goes back to the list. */
+  show(roomId: string | null): void {
+    history.pushState(null, "", this.route.href(roomId));
+    this.#follow();
+  }
+
+  async create(room: NewRoom): Promise<void> {
+    if (this.session.is !== "ready") return;
+    const { id } = await this.session.list.createRoom(room);
+    this.show(id);
+  }
+
+  /** The list as it is now; null until somebody is signed in. */
+  get list(): ListSnapshot | null {
+    return this.session.is === "ready" ? this.session.list.snapshot : null;
+  }
+
+  #openList(): PresenceClient {
+    const { filter, getToken } = this.#options;
+    const list = new PresenceClient({
+      origin: location.origin,
+      rest: this.#rest,
+      getToken,
+      filter,
+    });
+    list.subscribe((snapshot) => {
+      document.title = titleOf(this.#options.title, snapshot);
+      this.#host.requestUpdate();
+    });
+    list.open();
+    return list;
+  }
+
+  /** Has the room open that the address names. */
+  #follow(): void {
+    const roomId = this.route.roomId();
+    if (this.session.is !== "ready" || roomId === (this.room?.roomId ?? null)) return;
+    this.room?.close();
+    this.room = roomId === null ? null : this.#openRoom(roomId, this.session.me);
+    this.#host.requestUpdate();
+  }
+
+  #openRoom(roomId: string, me: Me): RoomClient {
+    const room = new RoomClient({
+      origin: location.origin,
+      roomId,
+      me: me.user_id,
+      rest: this.#rest,
+      getToken: this.#options.getToken,
+    });
+    room.open();
+    return room;
+  }
+
+  #become(session: Session): void {
+    this.session = session;
+    this.#host.requestUpdate();
+  }
+}
+
+/** The number of unread messages goes first, where a narrow tab still shows it. */
+function titleOf(title: string, { state }: ListSnapshot): string {
+  const counts = Object.values(state.rooms).map((room) => room.unread_count);
+  const unread = state.total_unread ?? counts.reduce((sum, count) => sum + count, 0);
+  return unread > 0 ? `(${unread}) ${title}` : title;
+}

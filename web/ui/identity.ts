@@ -1,0 +1,83 @@
+// Who the person at this page is: whoever the address, the site or the server says.
+import type { TokenGrant } from "../client/bodies.ts";
+import type { GetToken } from "../client/connection.ts";
+import { RequestError } from "../client/request_error.ts";
+import { request } from "../client/rest.ts";
+import { cachedToken } from "../client/token_cache.ts";
+import type { Role } from "../client/views.ts";
+
+const SESSION_KEY = "frontdesk.token";
+const GUEST_KEY = "frontdesk.guest";
+
+export interface IdentityOptions {
+  /** The role of a demo user whose address does not name one. */
+  demoRole: Role;
+  /** Whether somebody unknown may come in as a guest. */
+  guests: boolean;
+}
+
+/** Where this page's tokens come from. */
+export function identify({ demoRole, guests }: IdentityOptions): GetToken {
+  keepTokenOfAddress();
+  const query = new URLSearchParams(location.search);
+  const username = query.get("demo");
+  if (username) {
+    const role = query.get("role") ?? demoRole;
+    return cachedToken(() => grant("/api/dev/token/", { username, role }));
+  }
+  if (sessionStorage.getItem(SESSION_KEY) !== null || !guests) return cachedToken(siteToken);
+  return cachedToken(guestToken);
+}
+
+/** A site hands its token over in the fragment, which no server sees; it does not stay there. */
+function keepTokenOfAddress(): void {
+  const token = new URLSearchParams(location.hash.slice(1)).get("token");
+  if (token === null) return;
+  sessionStorage.setItem(SESSION_KEY, token);
+  history.replaceState(history.state, "", location.pathname + location.search);
+}
+
+/** The site renews its token by storing a newer one. */
+async function siteToken(old: string | null): Promise<string> {
+  const token = sessionStorage.getItem(SESSION_KEY);
+  if (token !== null && token !== old) return token;
+  const message =
+    old === null ? "Please sign in." : "Your sign-in has run out. Please sign in again.";
+  throw new RequestError(401, { code: "unauthorized", message });
+}
+
+async function guestToken(): Promise<string> {
+  const known = localStorage.getItem(GUEST_KEY);
+  const token = await (known === null ? newGuest() : renewedGuest(known));
+  localStorage.setItem(GUEST_KEY, token);
+  return token;
+}
+
+function newGuest(): Promise<string> {
+  return grant("/api/chat/guest/", {});
+}
+
+/** A guest who was away for too long is a new one. */
+async function renewedGuest(known: string): Promise<string> {
+  try {
+    return await grant("/api/chat/guest/", {}, { Authorization: `Bearer ${known}` });
+  } catch (error) {
+    if (error instanceof RequestError && error.status === 401) return newGuest();
+    throw error;
+  }
+}
+
+async function grant(
+  path: string,
+  body: object,
+  headers: Record<string, string> = {},
+): Promise<string> {
+  const response = await request(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw await RequestError.of(response);
+  const { token } = (await response.json()) as TokenGrant;
+  return token;
+}

@@ -1,0 +1,163 @@
+// Begins a conversation with its first message.
+import { css, html, LitElement, nothing } from "lit";
+import type { NewRoom } from "../client/bodies.ts";
+import { RequestError } from "../client/request_error.ts";
+import { backIcon } from "./icons.ts";
+import { sharedStyles } from "./shared_styles.ts";
+
+export class FdNewConversation extends LitElement {
+  static override styles = [
+    sharedStyles,
+    css`
+      :host {
+        display: flex;
+        flex-direction: column;
+        overflow: hidden auto;
+      }
+
+      .bar {
+        display: flex;
+        min-block-size: 68px;
+        align-items: center;
+        padding: 8px 4px;
+      }
+
+      @media (min-width: 720px) {
+        .bar {
+          display: none;
+        }
+      }
+
+      form {
+        display: flex;
+        flex-direction: column;
+        gap: 16px;
+        inline-size: min(100%, 34rem);
+        margin: auto;
+        padding: 8px 24px 48px;
+      }
+
+      h2 {
+        margin: 0;
+        font-size: 1.5rem;
+        letter-spacing: -0.02em;
+        line-height: 1.25;
+      }
+
+      .lead {
+        margin: -8px 0 0;
+        color: var(--fd-ink-soft);
+      }
+
+      label {
+        display: grid;
+        gap: 6px;
+        font-size: 0.9375rem;
+        font-weight: 600;
+      }
+
+      label small {
+        color: var(--fd-ink-soft);
+        font-size: inherit;
+        font-weight: 400;
+      }
+
+      textarea {
+        min-block-size: 8rem;
+        resize: vertical;
+      }
+
+      .error {
+        margin: 0;
+        color: var(--fd-danger);
+      }
+
+      .button {
+        align-self: flex-start;
+        min-block-size: var(--fd-target);
+        padding-inline: 22px;
+      }
+
+      .back {
+        align-self: center;
+      }
+    `,
+  ];
+  static override properties = {
+    create: { attribute: false },
+    canGoBack: { attribute: false },
+    anyStaffOnline: { attribute: false },
+    isBusy: { state: true },
+    complaint: { state: true },
+  };
+
+  declare create: (room: NewRoom) => Promise<void>;
+  declare canGoBack: boolean;
+  declare anyStaffOnline: boolean;
+  declare isBusy: boolean;
+  declare complaint: string;
+
+  constructor() {
+    super();
+    this.canGoBack = false;
+    this.anyStaffOnline = false;
+    this.isBusy = false;
+    this.complaint = "";
+  }
+
+  protected override render() {
+    return html`
+      <div class="bar">
+        ${
+          this.canGoBack
+            ? html`<button class="button plain round back" type="button" aria-label="Back to the list" @click=${this.#goBack}>
+                <span class="flip">${backIcon}</span>
+              </button>`
+            : nothing
+        }
+      </div>
+      <form @submit=${this.#handleSubmit}>
+        <h2>How can we help?</h2>
+        <p class="lead">
+          ${this.anyStaffOnline ? "We are here and answer in a moment." : "We are away just now and answer as soon as we are back."}
+        </p>
+        <label>
+          <span>Subject <small>(optional)</small></span>
+          <input class="field" name="subject" maxlength="200" autocomplete="off" dir="auto" />
+        </label>
+        <label>
+          Your message
+          <textarea class="field" name="message" required maxlength="4000" dir="auto"></textarea>
+        </label>
+        ${this.complaint === "" ? nothing : html`<p class="error" role="alert">${this.complaint}</p>`}
+        <button class="button primary" ?disabled=${this.isBusy}>
+          ${this.isBusy ? "Starting…" : "Start the conversation"}
+        </button>
+      </form>
+    `;
+  }
+
+  async #handleSubmit(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const fields = new FormData(event.target as HTMLFormElement);
+    const subject = String(fields.get("subject")).trim();
+    const message = String(fields.get("message")).trim();
+    if (message === "" || this.isBusy) return;
+    this.isBusy = true;
+    this.complaint = "";
+    try {
+      await this.create({ room_type: "support", message, ...(subject === "" ? {} : { subject }) });
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.complaint = error.message;
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  #goBack(): void {
+    this.dispatchEvent(new CustomEvent("fd-back", { bubbles: true, composed: true }));
+  }
+}
+
+customElements.define("fd-new-conversation", FdNewConversation);

@@ -1,0 +1,183 @@
+import { css } from "lit";
+
+export const roomListStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .filters {
+    display: flex;
+    gap: 4px;
+    margin: 0 12px 8px;
+    padding: 3px;
+    border-radius: var(--fd-round);
+    background: var(--fd-hover);
+  }
+
+  .filters button {
+    flex: 1;
+    min-block-size: 34px;
+    border: 0;
+    border-radius: 9px;
+    background: none;
+    color: var(--fd-ink-soft);
+    font: 600 0.875rem / 1 var(--fd-font);
+    cursor: pointer;
+  }
+
+  .filters button:hover {
+    color: var(--fd-ink);
+  }
+
+  .filters button[aria-pressed="true"] {
+    background: var(--fd-surface);
+    color: var(--fd-ink);
+    box-shadow: 0 1px 3px rgb(0 0 0 / 14%);
+  }
+
+  nav {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+  }
+
+  ul {
+    margin: 0;
+    padding: 0 8px 8px;
+    list-style: none;
+  }
+
+  a {
+    position: relative;
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 10px;
+    border-radius: var(--fd-round);
+    color: inherit;
+    text-decoration: none;
+  }
+
+  a:hover {
+    background: var(--fd-hover);
+  }
+
+  a:focus-visible {
+    outline-offset: -2px;
+  }
+
+  a[aria-current="true"] {
+    background: var(--fd-accent-soft);
+  }
+
+  .middle {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .title,
+  .preview {
+    display: block;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .title {
+    font-weight: 600;
+  }
+
+  .preview {
+    color: var(--fd-ink-soft);
+    font-size: 0.875rem;
+  }
+
+  .unread .title {
+    font-weight: 750;
+  }
+
+  .unread .preview {
+    color: var(--fd-ink);
+    font-weight: 600;
+  }
+
+  .side {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    align-items: flex-end;
+    align-self: stretch;
+    gap: 5px;
+    padding-block-start: 3px;
+    color: var(--fd-ink-soft);
+    font-size: 0.75rem;
+  }
+
+  .badge {
+    min-inline-size: 20px;
+    padding: 1px 6px;
+    border-radius: 99px;
+    background: var(--fd-accent);
+    color: var(--fd-on-accent);
+    font-weight: 700;
+    line-height: 18px;
+    text-align: center;
+  }
+
+  .more {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    margin: 0;
+    padding: 4px 12px 16px;
+    color: var(--fd-ink-soft);
+    font-size: 0.875rem;
+    text-align: center;
+  }
+
+  .ghost {
+    display: flex;
+    gap: 12px;
+    padding: 10px 18px;
+    animation: breathe 1.4s ease-in-out infinite alternate;
+  }
+
+  .ghost .disc {
+    flex: none;
+    inline-size: 44px;
+    block-size: 44px;
+    border-radius: 50%;
+    background: var(--fd-hover);
+  }
+
+  .ghost .lines {
+    display: grid;
+    flex: 1;
+    gap: 8px;
+    align-content: center;
+  }
+
+  .ghost i {
+    inline-size: 50%;
+    block-size: 11px;
+    border-radius: 6px;
+    background: var(--fd-hover);
+  }
+
+  .ghost i + i {
+    inline-size: 80%;
+  }
+
+  @keyframes breathe {
+    to {
+      opacity: 0.45;
+    }
+  }
+`;

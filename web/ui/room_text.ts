@@ -1,0 +1,76 @@
+// How a room is called and described, from where its reader stands.
+import type { Me } from "../client/bodies.ts";
+import { belongs, isStaff } from "../client/policy.ts";
+import type { MemberView, MessagePreview, RoomView, SystemNote } from "../client/views.ts";
+
+type Members = readonly MemberView[];
+
+/** Everybody else who belongs to the room. */
+export function others(members: Members, me: Me): MemberView[] {
+  return members.filter(({ standing, user_id }) => belongs(standing) && user_id !== me.user_id);
+}
+
+/** Whom the reader talks to: the customer, the other side, or the whole group. */
+export function counterparts(room: RoomView, members: Members, me: Me): MemberView[] {
+  const all = others(members, me);
+  if (room.room_type === "group") return all;
+  if (room.room_type === "support" && !isStaff(me.role)) {
+    return all.filter(({ role }) => isStaff(role));
+  }
+  return all.filter(({ standing }) => standing === "party");
+}
+
+export function roomTitle(room: RoomView, members: Members, me: Me): string {
+  const isOwnSupport = room.room_type === "support" && !isStaff(me.role);
+  if (isOwnSupport || room.room_type === "group") {
+    return room.subject || (isOwnSupport ? "Support" : names(others(members, me)) || "Group");
+  }
+  return names(counterparts(room, members, me)) || room.subject || "Conversation";
+}
+
+/** The line under the title. */
+export function roomSubtitle(room: RoomView, members: Members, me: Me): string {
+  const title = roomTitle(room, members, me);
+  const people = names(others(members, me));
+  const subject = room.subject || room.context?.title || "";
+  const isSubjectSaid = subject === "" || subject === title;
+  return isSubjectSaid ? (people === title ? "" : people) : subject;
+}
+
+function names(members: Members): string {
+  return members.map(({ username }) => username).join(", ");
+}
+
+/** The last message in one line. */
+export function previewText(message: MessagePreview | null, me: Me): string {
+  if (message === null) return "No messages yet";
+  if (message.message_type === "system") return message.content;
+  const content = message.content || "Message deleted";
+  if (message.sender.id === me.user_id) return `You: ${content}`;
+  return content;
+}
+
+/** The note in words; `content` says the same where the event is not known here. */
+export function systemText(note: SystemNote | undefined, content: string): string {
+  switch (note?.event) {
+    case "joined":
+      return `${note.username} joined the conversation`;
+    case "left":
+      return `${note.username} left the conversation`;
+    case "closed":
+      return `${note.username} closed the conversation`;
+    case "reopened":
+      return `${note.username} reopened the conversation`;
+    case undefined:
+      return content;
+  }
+}
+
+/** "Ana is typing…" */
+export function typingText(typists: readonly { username: string }[]): string {
+  const [first, second] = typists;
+  if (first === undefined) return "";
+  if (second === undefined) return `${first.username} is typing…`;
+  if (typists.length === 2) return `${first.username} and ${second.username} are typing…`;
+  return "Several people are typing…";
+}

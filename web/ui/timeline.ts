@@ -1,0 +1,114 @@
+// Messages as they are laid out: days, groups of one sender, notes of the room, and what is on its way.
+import type { Outgoing, OutgoingState } from "../client/outbox.ts";
+import type { MessageView, SenderView } from "../client/views.ts";
+import { systemText } from "./room_text.ts";
+import { dayOf } from "./time_text.ts";
+
+/** Milliseconds between two messages of one sender that still stand together. */
+const GROUP_MS = 5 * 60_000;
+
+export interface Bubble {
+  is: "bubble";
+  /** The same while a message is on its way and once it is stored. */
+  key: string;
+  sender: SenderView;
+  is_own: boolean;
+  content: string;
+  time: number;
+  is_edited: boolean;
+  is_deleted: boolean;
+  starts_group: boolean;
+  ends_group: boolean;
+  /** How it is on its way; null once it is stored. */
+  outgoing: { client_id: string; state: OutgoingState } | null;
+  seq: number | null;
+}
+
+export type Item =
+  | { is: "day"; key: string; time: number }
+  | { is: "note"; key: string; text: string; time: number }
+  | Bubble;
+
+export function timeline(
+  messages: readonly MessageView[],
+  outbox: readonly Outgoing[],
+  me: SenderView,
+): Item[] {
+  const items: Item[] = [];
+  for (const item of [
+    ...messages.map((message) =>
+      message.message_type === "system" ? note(message) : stored(message, me),
+    ),
+    ...outbox.map((outgoing) => onItsWay(outgoing, me)),
+  ]) {
+    const before = items.at(-1);
+    if (before === undefined || dayOf(before.time) !== dayOf(item.time)) {
+      items.push({ is: "day", key: `day ${dayOf(item.time)}`, time: item.time });
+    }
+    if (item.is === "bubble") join(items.at(-1), item);
+    items.push(item);
+  }
+  return items;
+}
+
+/** Key of the last message of one's own that is stored: the one that shows whether it was read. */
+export function lastOwnStored(items: readonly Item[]): Bubble | null {
+  const isIt = (item: Item) => item.is === "bubble" && item.is_own && item.outgoing === null;
+  const last = items.findLast(isIt);
+  return last?.is === "bubble" ? last : null;
+}
+
+function join(before: Item | undefined, bubble: Bubble): void {
+  const isJoined =
+    before?.is === "bubble" &&
+    before.sender.id === bubble.sender.id &&
+    bubble.time - before.time < GROUP_MS;
+  if (!isJoined) return;
+  before.ends_group = false;
+  bubble.starts_group = false;
+}
+
+function note(message: MessageView): Item {
+  return {
+    is: "note",
+    key: `seq ${message.seq}`,
+    text: systemText(message.system, message.content),
+    time: Date.parse(message.created_at),
+  };
+}
+
+function stored(message: MessageView, me: SenderView): Bubble {
+  const { client_id, seq, sender } = message;
+  const is_own = sender.id === me.id;
+  return {
+    is: "bubble",
+    key: is_own && client_id !== undefined ? `own ${client_id}` : `seq ${seq}`,
+    sender,
+    is_own,
+    content: message.content,
+    time: Date.parse(message.created_at),
+    is_edited: message.edited_at !== null,
+    is_deleted: message.deleted_at !== null,
+    starts_group: true,
+    ends_group: true,
+    outgoing: null,
+    seq,
+  };
+}
+
+function onItsWay({ client_id, content, state, written_at }: Outgoing, me: SenderView): Bubble {
+  return {
+    is: "bubble",
+    key: `own ${client_id}`,
+    sender: me,
+    is_own: true,
+    content,
+    time: written_at,
+    is_edited: false,
+    is_deleted: false,
+    starts_group: true,
+    ends_group: true,
+    outgoing: { client_id, state },
+    seq: null,
+  };
+}
