@@ -19,25 +19,21 @@ pub enum ActionKind {
 }
 
 impl ActionKind {
-    pub const ALL: [Self; 8] = [
-        Self::See,
-        Self::Send,
-        Self::Type,
-        Self::Read,
-        Self::Join,
-        Self::Leave,
-        Self::Close,
-        Self::Reopen,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::See, Self::Send, Self::Type, Self::Read, Self::Join, Self::Leave, Self::Close, Self::Reopen];
 }
 
 /// One request to change the room.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
     Send(Draft),
-    Type { is_typing: bool },
+    Type {
+        is_typing: bool,
+    },
     /// Everything up to this `seq` is read; the whole room without one.
-    Read { up_to: Option<Seq> },
+    Read {
+        up_to: Option<Seq>,
+    },
     Join,
     Leave,
     Close,

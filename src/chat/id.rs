@@ -29,10 +29,7 @@ impl RoomId {
     /// The room id in this text; `None` when no room can have it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == HYPHENATED_LENGTH)
-            .then(|| Uuid::try_parse(text).ok())
-            .flatten()
-            .map(Self)
+        (text.len() == HYPHENATED_LENGTH).then(|| Uuid::try_parse(text).ok()).flatten().map(Self)
     }
 
     /// An id of its own (UUID v7) for a room that needs no uniqueness.
@@ -98,10 +95,7 @@ impl MessageId {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let (room, seq) = text.split_once('.')?;
-        Some(Self {
-            room_id: RoomId::parse(room)?,
-            seq: seq.parse().ok().filter(|seq| *seq > 0)?,
-        })
+        Some(Self { room_id: RoomId::parse(room)?, seq: seq.parse().ok().filter(|seq| *seq > 0)? })
     }
 }
 

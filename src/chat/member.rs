@@ -23,8 +23,7 @@ pub enum Standing {
 }
 
 impl Standing {
-    pub const ALL: [Self; 5] =
-        [Self::Outsider, Self::Observer, Self::Member, Self::Party, Self::RoomAdmin];
+    pub const ALL: [Self; 5] = [Self::Outsider, Self::Observer, Self::Member, Self::Party, Self::RoomAdmin];
 
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -10,7 +10,11 @@ use super::time::Timestamp;
 /// Who a message is from, as they were called then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Sender {
-    User { id: UserId, username: String, role: Role },
+    User {
+        id: UserId,
+        username: String,
+        role: Role,
+    },
     /// The room itself.
     System,
 }
@@ -47,11 +51,7 @@ pub const SYSTEM_ID: &str = "system";
 
 impl From<&Identity> for Sender {
     fn from(identity: &Identity) -> Self {
-        Self::User {
-            id: identity.user_id.clone(),
-            username: identity.username.clone(),
-            role: identity.role,
-        }
+        Self::User { id: identity.user_id.clone(), username: identity.username.clone(), role: identity.role }
     }
 }
 

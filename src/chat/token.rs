@@ -30,9 +30,7 @@ impl VerifyingKey {
     #[must_use]
     pub fn from_pem(pem: &str) -> Option<Self> {
         let key = <Es256 as Algorithm>::VerifyingKey::from_public_key_pem(pem).map(Self::Es256);
-        key.ok().or_else(|| {
-            <Ed25519 as Algorithm>::VerifyingKey::from_pem(pem).map(Self::EdDsa).ok()
-        })
+        key.ok().or_else(|| <Ed25519 as Algorithm>::VerifyingKey::from_pem(pem).map(Self::EdDsa).ok())
     }
 }
 
@@ -55,7 +53,8 @@ impl Verifier {
         if token.len() > TOKEN_BYTES_MAX {
             return Err(unauthorized("The token is too long."));
         }
-        let untrusted = UntrustedToken::new(token).map_err(|_| unauthorized("The token is no JSON Web Token."))?;
+        let untrusted =
+            UntrustedToken::new(token).map_err(|_| unauthorized("The token is no JSON Web Token."))?;
         let host = match &self.host {
             VerifyingKey::Hs256(key) => claims_of(&Hs256, key, &untrusted),
             VerifyingKey::Es256(key) => claims_of(&Es256, key, &untrusted),
@@ -164,7 +163,9 @@ fn claims_of<A: Algorithm>(
 
 fn identity_of(claims: &Claims<TokenClaims>, minted_here: bool, now: Timestamp) -> Result<Identity, Refusal> {
     let options = time_options(now);
-    claims.validate_expiration(&options).map_err(|_| unauthorized("The token has expired or has no expiry."))?;
+    claims
+        .validate_expiration(&options)
+        .map_err(|_| unauthorized("The token has expired or has no expiry."))?;
     if claims.not_before.is_some() && claims.validate_maturity(&options).is_err() {
         return Err(unauthorized("The token is not valid yet."));
     }
@@ -211,7 +212,8 @@ pub fn sign(
         guest: user_id.starts_with(GUEST_PREFIX),
         ..TokenClaims::default()
     };
-    let claims = Claims::new(custom).set_duration_and_issuance(&time_options(now), Duration::seconds(seconds));
+    let claims =
+        Claims::new(custom).set_duration_and_issuance(&time_options(now), Duration::seconds(seconds));
     Hs256
         .token(&Header::empty(), &claims, key)
         .map_err(|_| Refusal::new(Code::Unavailable, "The token could not be signed."))

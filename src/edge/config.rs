@@ -61,12 +61,15 @@ impl Config {
 
     /// The settings that these variables make. Empty counts as unset.
     pub fn read(variable: impl Fn(&str) -> Option<String>) -> Result<Self> {
-        let text = |name: &str| variable(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
+        let text = |name: &str| {
+            variable(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
+        };
         let secret = text("JWT_SECRET").map(|secret| Hs256Key::new(secret.as_bytes()));
         let host = match text("JWT_PUBLIC_KEY") {
-            Some(pem) => Some(VerifyingKey::from_pem(&pem).ok_or_else(|| {
-                wrong("JWT_PUBLIC_KEY", "a P-256 or Ed25519 public key in PEM")
-            })?),
+            Some(pem) => Some(
+                VerifyingKey::from_pem(&pem)
+                    .ok_or_else(|| wrong("JWT_PUBLIC_KEY", "a P-256 or Ed25519 public key in PEM"))?,
+            ),
             None => secret.clone().map(VerifyingKey::Hs256),
         };
         let has_public_key = !matches!(host, None | Some(VerifyingKey::Hs256(_)));
@@ -98,7 +101,9 @@ impl Config {
 
     /// Whom to believe, or the answer of an unconfigured deployment.
     pub fn verifier(&self) -> Result<&Verifier> {
-        self.verifier.as_ref().ok_or_else(|| not_configured("Set JWT_SECRET or JWT_PUBLIC_KEY to use the chat."))
+        self.verifier
+            .as_ref()
+            .ok_or_else(|| not_configured("Set JWT_SECRET or JWT_PUBLIC_KEY to use the chat."))
     }
 }
 

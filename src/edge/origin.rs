@@ -28,7 +28,9 @@ impl AllowedOrigins {
         self.0.iter().any(|allowed| match allowed.split_once("://*.") {
             Some((allowed_scheme, domain)) => {
                 allowed_scheme == scheme
-                    && authority.strip_suffix(domain).is_some_and(|rest| rest.len() > 1 && rest.ends_with('.'))
+                    && authority
+                        .strip_suffix(domain)
+                        .is_some_and(|rest| rest.len() > 1 && rest.ends_with('.'))
             }
             None => allowed == "*" || *allowed == origin,
         })
@@ -46,7 +48,11 @@ pub fn admitted(request: &Request, allowed: &AllowedOrigins) -> Result<Option<St
     if allowed.allow(&origin, &host) {
         return Ok(Some(origin));
     }
-    Err(Refusal::new(Code::Forbidden, "Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.").into())
+    Err(Refusal::new(
+        Code::Forbidden,
+        "Pages of this origin may not use the chat. Add it to ALLOWED_ORIGINS.",
+    )
+    .into())
 }
 
 /// Tells the browser that the page may read the answer.

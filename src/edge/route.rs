@@ -66,7 +66,10 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
 /// Where a request leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Matched {
-    Endpoint { endpoint: Endpoint, room_id: Option<String> },
+    Endpoint {
+        endpoint: Endpoint,
+        room_id: Option<String>,
+    },
     /// The path is known and takes these methods.
     WrongMethod(Vec<Method>),
     Unknown,
@@ -99,7 +102,8 @@ fn router() -> Router<Vec<(Method, Endpoint)>> {
     let mut router = Router::new();
     for (path, _, _) in ROUTES {
         let methods = ROUTES.iter().filter(|(other, _, _)| other == path);
-        let _ = router.insert(*path, methods.map(|(_, method, endpoint)| (method.clone(), *endpoint)).collect());
+        let _ =
+            router.insert(*path, methods.map(|(_, method, endpoint)| (method.clone(), *endpoint)).collect());
     }
     router
 }

@@ -13,11 +13,22 @@ use crate::chat::refusal::{CloseReason, Code, Refusal};
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "type", content = "data", rename_all = "snake_case")]
 pub enum PresenceFrame {
-    PresenceState { staff: Vec<StaffMember>, any_staff_online: bool },
-    Presence { user_id: String, username: String, is_online: bool, status: Status, any_staff_online: bool },
+    PresenceState {
+        staff: Vec<StaffMember>,
+        any_staff_online: bool,
+    },
+    Presence {
+        user_id: String,
+        username: String,
+        is_online: bool,
+        status: Status,
+        any_staff_online: bool,
+    },
     /// A room as the list shows it: the fields of a room by REST, and `room_id`.
     RoomActivity(Map<String, Value>),
-    Unread { total_unread: u64 },
+    Unread {
+        total_unread: u64,
+    },
     Error(ErrorView),
     Pong {},
 }

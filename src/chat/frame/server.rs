@@ -16,15 +16,37 @@ use crate::chat::time::Timestamp;
 pub enum ServerFrame {
     ConnectionEstablished(Box<Welcome>),
     Message(Box<MessageView>),
-    Typing { user_id: String, username: String, is_typing: bool },
-    ReadReceipt { user_id: String, username: String, message_id: String, seq: Seq, read_at: Option<Timestamp>, rev: Rev },
-    Presence { user_id: String, username: String, is_online: bool },
+    Typing {
+        user_id: String,
+        username: String,
+        is_typing: bool,
+    },
+    ReadReceipt {
+        user_id: String,
+        username: String,
+        message_id: String,
+        seq: Seq,
+        read_at: Option<Timestamp>,
+        rev: Rev,
+    },
+    Presence {
+        user_id: String,
+        username: String,
+        is_online: bool,
+    },
     Member(MemberView),
     Room(RoomView),
-    Ack { client_id: String, id: String, seq: Seq },
+    Ack {
+        client_id: String,
+        id: String,
+        seq: Seq,
+    },
     Error(ErrorView),
     Pong {},
-    Reset { rev: Rev, last_seq: Seq },
+    Reset {
+        rev: Rev,
+        last_seq: Seq,
+    },
 }
 
 /// The first frame of every socket.
@@ -184,11 +206,7 @@ impl ServerFrame {
 
     #[must_use]
     pub fn presence(identity: &Identity, is_online: bool) -> Self {
-        Self::Presence {
-            user_id: identity.user_id.clone(),
-            username: identity.username.clone(),
-            is_online,
-        }
+        Self::Presence { user_id: identity.user_id.clone(), username: identity.username.clone(), is_online }
     }
 
     #[must_use]

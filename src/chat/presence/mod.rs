@@ -84,17 +84,31 @@ pub struct Activity {
 
 #[derive(Clone, Debug)]
 pub enum Event {
-    Open { connection: ConnectionId, by: Identity },
-    Frame { connection: ConnectionId, frame: Result<PresenceClientFrame, Malformed> },
+    Open {
+        connection: ConnectionId,
+        by: Identity,
+    },
+    Frame {
+        connection: ConnectionId,
+        frame: Result<PresenceClientFrame, Malformed>,
+    },
     /// The token of an `auth` frame, verified.
-    Renewed { connection: ConnectionId, identity: Result<Identity, Refusal> },
-    Gone { connection: ConnectionId },
+    Renewed {
+        connection: ConnectionId,
+        identity: Result<Identity, Refusal>,
+    },
+    Gone {
+        connection: ConnectionId,
+    },
     /// The desk tells a lobby.
     Roster(Roster),
     /// A room tells.
     Activity(Box<Activity>),
     /// D1 tells what was asked for by `Effect::LoadBadges`.
-    Badges { user_id: UserId, badges: BTreeMap<RoomId, Badge> },
+    Badges {
+        user_id: UserId,
+        badges: BTreeMap<RoomId, Badge>,
+    },
     Tick,
 }
 
@@ -104,10 +118,19 @@ pub enum Effect {
     Store(Person),
     /// Delete the person's row.
     Erase(UserId),
-    Send { to: Vec<ConnectionId>, frame: PresenceFrame },
+    Send {
+        to: Vec<ConnectionId>,
+        frame: PresenceFrame,
+    },
     Attach(Attachment),
-    Verify { connection: ConnectionId, token: String },
-    Close { connection: ConnectionId, reason: CloseReason },
+    Verify {
+        connection: ConnectionId,
+        token: String,
+    },
+    Close {
+        connection: ConnectionId,
+        reason: CloseReason,
+    },
     /// Tell every lobby the roster.
     Publish(Roster),
     /// Ask D1 for this person's unread counts.
@@ -135,7 +158,12 @@ impl Presence {
     /// The object as it was, with the sockets that outlived its sleep. People whose sockets did not
     /// get their grace from now.
     #[must_use]
-    pub fn load(kind: Kind, people: Vec<Person>, sockets: Vec<Attachment>, now: Timestamp) -> (Self, Vec<Effect>) {
+    pub fn load(
+        kind: Kind,
+        people: Vec<Person>,
+        sockets: Vec<Attachment>,
+        now: Timestamp,
+    ) -> (Self, Vec<Effect>) {
         let mut presence = Self {
             kind,
             connections: BTreeMap::new(),

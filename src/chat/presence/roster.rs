@@ -42,10 +42,7 @@ impl Roster {
     /// The frame that tells all of it.
     #[must_use]
     pub fn state(&self) -> PresenceFrame {
-        PresenceFrame::PresenceState {
-            staff: self.staff.clone(),
-            any_staff_online: self.any_staff_online(),
-        }
+        PresenceFrame::PresenceState { staff: self.staff.clone(), any_staff_online: self.any_staff_online() }
     }
 
     /// The frames that lead from this roster to a later one.

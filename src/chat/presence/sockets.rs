@@ -137,12 +137,8 @@ impl Presence {
     }
 
     fn note_person(&mut self, by: &Identity, status: Status, effects: &mut Vec<Effect>) {
-        let person = Person {
-            user_id: by.user_id.clone(),
-            username: by.username.clone(),
-            status,
-            gone_at: None,
-        };
+        let person =
+            Person { user_id: by.user_id.clone(), username: by.username.clone(), status, gone_at: None };
         if self.people.get(&by.user_id) != Some(&person) {
             effects.push(Effect::Store(person.clone()));
             self.people.insert(by.user_id.clone(), person);

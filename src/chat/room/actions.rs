@@ -84,11 +84,8 @@ impl Room {
             } else {
                 self.typed_at.remove(&by.user_id);
             }
-            let frame = ServerFrame::Typing {
-                user_id: by.user_id.clone(),
-                username: by.username.clone(),
-                is_typing,
-            };
+            let frame =
+                ServerFrame::Typing { user_id: by.user_id.clone(), username: by.username.clone(), is_typing };
             self.send(effects, Audience::Others(by.user_id.clone()), frame);
         }
         Answer::Done
@@ -193,16 +190,9 @@ impl Room {
 
     /// Writes a system message about somebody, after which the lists are brought up to date at once.
     fn note(&mut self, event: SystemEvent, about: &Identity, now: Timestamp, effects: &mut Vec<Effect>) {
-        let note = SystemNote {
-            event,
-            user_id: about.user_id.clone(),
-            username: about.username.clone(),
-        };
-        let message = Message {
-            content: note.text(),
-            system: Some(note),
-            ..self.next_message(Sender::System, now)
-        };
+        let note = SystemNote { event, user_id: about.user_id.clone(), username: about.username.clone() };
+        let message =
+            Message { content: note.text(), system: Some(note), ..self.next_message(Sender::System, now) };
         self.publish(&message, effects);
         effects.push(Effect::Mirror(Urgency::Now));
         effects.push(Effect::Announce);

@@ -115,9 +115,7 @@ impl Room {
         let mut room = Self::load(stored, Vec::new(), limits, now);
         let (founder, others) = standings(room_type, by.role, !participants.is_empty());
         let founder = (Participant { user_id: by.user_id, username: by.username, role: by.role }, founder);
-        for (person, standing) in
-            participants.into_iter().map(|person| (person, others)).chain([founder])
-        {
+        for (person, standing) in participants.into_iter().map(|person| (person, others)).chain([founder]) {
             let member = room.seat(&person, standing, 0, now);
             effects.push(Effect::Store(Change::Member(member)));
         }
@@ -211,8 +209,7 @@ impl Room {
             Audience::All => Box::new(all.map(|(id, _)| *id)),
             Audience::AllBut(one) => Box::new(all.map(|(id, _)| *id).filter(move |id| id != one)),
             Audience::Others(user) => Box::new(
-                all.filter(move |(_, connection)| connection.identity.user_id != *user)
-                    .map(|(id, _)| *id),
+                all.filter(move |(_, connection)| connection.identity.user_id != *user).map(|(id, _)| *id),
             ),
         }
     }
@@ -285,10 +282,6 @@ fn standings(room_type: RoomType, founder: Role, has_others: bool) -> (Standing,
 
 impl From<&Identity> for Participant {
     fn from(identity: &Identity) -> Self {
-        Self {
-            user_id: identity.user_id.clone(),
-            username: identity.username.clone(),
-            role: identity.role,
-        }
+        Self { user_id: identity.user_id.clone(), username: identity.username.clone(), role: identity.role }
     }
 }

@@ -15,7 +15,8 @@ pub struct Body(Map<String, Value>);
 impl Body {
     /// Reads the body; an empty one is an empty object.
     pub async fn read(request: &mut Request) -> Result<Self> {
-        let declared = request.headers().get("Content-Length")?.and_then(|length| length.parse::<usize>().ok());
+        let declared =
+            request.headers().get("Content-Length")?.and_then(|length| length.parse::<usize>().ok());
         if declared.is_some_and(|length| length > BODY_BYTES_MAX) {
             return Err(too_large().into());
         }

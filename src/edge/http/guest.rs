@@ -26,13 +26,13 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     let address = call.request.headers().get("CF-Connecting-IP")?.unwrap_or_default();
     let allowed = call.env.rate_limiter(GUEST_RATE)?.limit(address).await?;
     if !allowed.success {
-        return Err(Refusal::too_fast("Too many guests from your address", RATE_WINDOW_SECONDS * 1_000).into());
+        return Err(
+            Refusal::too_fast("Too many guests from your address", RATE_WINDOW_SECONDS * 1_000).into()
+        );
     }
-    let key = call
-        .config
-        .signing_key
-        .clone()
-        .ok_or_else(|| Error::Refused(Refusal::new(Code::NotConfigured, "Set JWT_SECRET to welcome guests.")))?;
+    let key = call.config.signing_key.clone().ok_or_else(|| {
+        Error::Refused(Refusal::new(Code::NotConfigured, "Set JWT_SECRET to welcome guests."))
+    })?;
     let renewed = match call.request.headers().has("Authorization")? {
         true => Some(call.identity()?),
         false => None,

@@ -53,7 +53,9 @@ pub async fn serve(request: Request, env: Env) -> worker::Result<Response> {
 async fn take(request: Request, env: Env) -> Result<Response> {
     let path = request.path();
     let (endpoint, room_id) = match find(&request.method(), &path) {
-        Matched::Endpoint { endpoint: Endpoint::Health, .. } => return Ok(Response::from_json(&serde_json::json!({ "status": "ok" }))?),
+        Matched::Endpoint { endpoint: Endpoint::Health, .. } => {
+            return Ok(Response::from_json(&serde_json::json!({ "status": "ok" }))?);
+        }
         Matched::Endpoint { endpoint: Endpoint::ChatPage, .. } => return pages::chat(&env, &request).await,
         Matched::Endpoint { endpoint, room_id } => (Ok(endpoint), room_id),
         Matched::WrongMethod(allowed) => {
@@ -125,7 +127,9 @@ impl Call {
         let token = header.strip_prefix("Bearer ").or_else(|| header.strip_prefix("bearer "));
         match token.map(str::trim).filter(|token| !token.is_empty()) {
             Some(token) => Ok(verifier.verify(token, clock::now())?),
-            None => Err(Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.").into()),
+            None => {
+                Err(Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.").into())
+            }
         }
     }
 

@@ -70,7 +70,8 @@ async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Resp
 /// logged.
 async fn show_online(call: &Call, rooms: &mut [RoomSummary]) {
     let mut by_object: BTreeMap<String, Vec<UserId>> = BTreeMap::new();
-    let people: BTreeSet<_> = rooms.iter().flat_map(|room| &room.members).map(|member| (&member.user_id, member.role)).collect();
+    let people: BTreeSet<_> =
+        rooms.iter().flat_map(|room| &room.members).map(|member| (&member.user_id, member.role)).collect();
     for (user_id, role) in people {
         let object = object_name(user_id, role, call.config.lobbies);
         by_object.entry(object).or_default().push(user_id.clone());
@@ -115,7 +116,9 @@ pub async fn create(mut call: Call) -> Result<Response> {
     let client_id = body.get("client_id").map(client_id_of).transpose()?;
     let limiter = call.env.rate_limiter(ROOM_RATE)?.limit(by.user_id.clone()).await?;
     if !limiter.success {
-        return Err(Refusal::too_fast("You are opening conversations too fast", RATE_WINDOW_SECONDS * 1_000).into());
+        return Err(
+            Refusal::too_fast("You are opening conversations too fast", RATE_WINDOW_SECONDS * 1_000).into()
+        );
     }
     let participants = if others.is_empty() {
         Vec::new()
@@ -179,12 +182,15 @@ fn participant_ids(body: &Body, by: &Identity) -> Result<BTreeSet<UserId>> {
 
 fn context_of(body: &Body) -> Result<Context> {
     let required = |field: &str| -> Result<String> {
-        let missing = || Refusal::invalid(&format!("context.{field}"), "A context has a \"type\" and an \"id\".");
+        let missing =
+            || Refusal::invalid(&format!("context.{field}"), "A context has a \"type\" and an \"id\".");
         Ok(body.text(field, CONTEXT_CHARS_MAX)?.ok_or_else(missing)?)
     };
     let link = |field: &str| -> Result<Option<String>> {
         let url = body.text(field, CONTEXT_URL_CHARS_MAX)?;
-        if url.as_ref().is_some_and(|url| !url.starts_with("https://") && !url.starts_with("http://") && !url.starts_with('/')) {
+        if url.as_ref().is_some_and(|url| {
+            !url.starts_with("https://") && !url.starts_with("http://") && !url.starts_with('/')
+        }) {
             let message = format!("\"{field}\" is an http or https address.");
             return Err(Refusal::invalid(&format!("context.{field}"), message).into());
         }
@@ -204,7 +210,9 @@ fn first_message(call: &Call, body: &Body) -> Result<Option<Draft>> {
     let content = match body.get("message") {
         None => return Ok(None),
         Some(Value::String(content)) => content_within(content, &call.config.limits)?,
-        Some(_) => return Err(Refusal::invalid("message", "\"message\" is the text of the first message.").into()),
+        Some(_) => {
+            return Err(Refusal::invalid("message", "\"message\" is the text of the first message.").into());
+        }
     };
     let client_id = body.get("client_id").map(client_id_of).transpose()?;
     Ok(Some(Draft { content, client_id, reply_to: None }))

@@ -31,17 +31,15 @@ pub async fn presence(call: &Call) -> Result<Response> {
 
 fn who_comes(call: &Call) -> Result<Upgrade> {
     if !is_upgrade(&call.request) {
-        return Err(Refusal::new(Code::Malformed, "This path is a WebSocket: connect with ws:// or wss://.").into());
+        return Err(
+            Refusal::new(Code::Malformed, "This path is a WebSocket: connect with ws:// or wss://.").into()
+        );
     }
     let query = Query::of(call.request.url()?);
     let offered = call.request.headers().get("Sec-WebSocket-Protocol")?.unwrap_or_default();
     let protocols: Vec<&str> = offered.split(',').map(str::trim).collect();
     let by = identity(call, &query, &protocols)?;
-    Ok(Upgrade {
-        by,
-        since: query.number("since")?,
-        protocol: agreed(&protocols),
-    })
+    Ok(Upgrade { by, since: query.number("since")?, protocol: agreed(&protocols) })
 }
 
 /// A1: the token in the address, in a subprotocol, or in the header.

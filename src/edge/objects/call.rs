@@ -20,10 +20,21 @@ use crate::edge::error::{Error, Result};
 #[derive(Debug, Serialize, Deserialize)]
 pub enum RoomCall {
     /// Create the room unless it is there, and say something in it.
-    Found { founding: Box<Founding>, first: Option<Draft> },
-    Act { by: Identity, action: Action },
-    Show { by: Identity },
-    ListMessages { by: Identity, page: Page },
+    Found {
+        founding: Box<Founding>,
+        first: Option<Draft>,
+    },
+    Act {
+        by: Identity,
+        action: Action,
+    },
+    Show {
+        by: Identity,
+    },
+    ListMessages {
+        by: Identity,
+        page: Page,
+    },
 }
 
 /// A stretch of messages by `seq`; the newest without bounds.

@@ -85,12 +85,22 @@ impl DurableObject for PresenceObject {
         answered.or_else(|error| error::respond(&error.into_refusal()))
     }
 
-    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> worker::Result<()> {
+    async fn websocket_message(
+        &self,
+        socket: WebSocket,
+        message: WebSocketIncomingMessage,
+    ) -> worker::Result<()> {
         self.host.log_failure(self.host.receive(&socket, message).await);
         Ok(())
     }
 
-    async fn websocket_close(&self, socket: WebSocket, _code: usize, _reason: String, _clean: bool) -> worker::Result<()> {
+    async fn websocket_close(
+        &self,
+        socket: WebSocket,
+        _code: usize,
+        _reason: String,
+        _clean: bool,
+    ) -> worker::Result<()> {
         self.host.log_failure(self.host.lose(&socket).await);
         Ok(())
     }
@@ -212,9 +222,8 @@ impl Host {
                 Ok(database) => store::unread::badges(&database, &identity).await,
                 Err(error) => Err(error),
             };
-            let told = loaded.and_then(|badges| {
-                host.handle(Event::Badges { user_id: identity.user_id.clone(), badges })
-            });
+            let told = loaded
+                .and_then(|badges| host.handle(Event::Badges { user_id: identity.user_id.clone(), badges }));
             host.log_failure(told);
         });
     }

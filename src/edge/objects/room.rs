@@ -81,7 +81,11 @@ impl DurableObject for RoomObject {
         answered.or_else(|error| error::respond(&error.into_refusal()))
     }
 
-    async fn websocket_message(&self, socket: WebSocket, message: WebSocketIncomingMessage) -> worker::Result<()> {
+    async fn websocket_message(
+        &self,
+        socket: WebSocket,
+        message: WebSocketIncomingMessage,
+    ) -> worker::Result<()> {
         if let Err(error) = self.host.receive(&socket, &message).await {
             let frame = ServerFrame::error(error.into_refusal(), perform::client_id_of(&message));
             let connection = Sockets::number(&self.host.state, &socket);
@@ -90,7 +94,13 @@ impl DurableObject for RoomObject {
         Ok(())
     }
 
-    async fn websocket_close(&self, socket: WebSocket, _code: usize, _reason: String, _clean: bool) -> worker::Result<()> {
+    async fn websocket_close(
+        &self,
+        socket: WebSocket,
+        _code: usize,
+        _reason: String,
+        _clean: bool,
+    ) -> worker::Result<()> {
         self.host.lose(&socket).await;
         Ok(())
     }
@@ -166,7 +176,11 @@ impl Host {
         Ok(response)
     }
 
-    async fn found(self: &Rc<Self>, founding: Founding, first: Option<crate::chat::action::Draft>) -> Result<Response> {
+    async fn found(
+        self: &Rc<Self>,
+        founding: Founding,
+        first: Option<crate::chat::action::Draft>,
+    ) -> Result<Response> {
         let by = founding.by.clone();
         let is_new = self.room.borrow().is_none();
         if is_new {
@@ -283,7 +297,9 @@ impl Host {
     }
 
     fn facts_of(&self, by: &Identity, client_id: Option<&str>) -> Result<Facts> {
-        let (Some(client_id), Some(room)) = (client_id, self.room.borrow().as_ref().map(|room| room.details().id.clone())) else {
+        let (Some(client_id), Some(room)) =
+            (client_id, self.room.borrow().as_ref().map(|room| room.details().id.clone()))
+        else {
             return Ok(Facts::default());
         };
         Ok(Facts { repeated: self.log.sent(&room, &by.user_id, client_id)?, ..Facts::default() })

@@ -58,7 +58,12 @@ impl Sockets {
     }
 
     /// Accepts a new socket under this number; the response hands the other end to the client.
-    pub fn accept(&self, state: &State, connection: ConnectionId, protocol: Option<&str>) -> Result<Response> {
+    pub fn accept(
+        &self,
+        state: &State,
+        connection: ConnectionId,
+        protocol: Option<&str>,
+    ) -> Result<Response> {
         let pair = WebSocketPair::new()?;
         state.accept_websocket_with_tags(&pair.server, &[&connection.to_string()]);
         self.open.borrow_mut().insert(connection, pair.server);

@@ -20,7 +20,11 @@ pub fn database(env: &Env) -> Result<D1Database> {
 }
 
 /// One question; every parameter is text, a number or null.
-async fn rows<T: DeserializeOwned>(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Result<Vec<T>> {
+async fn rows<T: DeserializeOwned>(
+    database: &D1Database,
+    sql: &str,
+    parameters: &[Parameter],
+) -> Result<Vec<T>> {
     let values: Vec<JsValue> = parameters.iter().map(JsValue::from).collect();
     Ok(database.prepare(sql).bind(&values)?.all().await?.results()?)
 }

@@ -98,8 +98,9 @@ pub fn list_query(by: &Identity, filter: &Filter) -> (String, Vec<Parameter>) {
     let order = "ORDER BY updated_at DESC, id DESC LIMIT ?3";
     // Unread rooms are looked for where somebody waits, unless another status is named.
     let status = filter.status.or(filter.unread.then_some(RoomStatus::Open));
-    let status_condition =
-        |status: Option<RoomStatus>| status.map(|status| format!(" AND rooms.status = '{}'", status.as_str()));
+    let status_condition = |status: Option<RoomStatus>| {
+        status.map(|status| format!(" AND rooms.status = '{}'", status.as_str()))
+    };
 
     let sql = if by.role.is_staff() {
         let statuses = status.map_or(RoomStatus::ALL.to_vec(), |status| vec![status]);
@@ -176,10 +177,7 @@ pub async fn list(
     Ok((summaries, next))
 }
 
-async fn members_of(
-    database: &D1Database,
-    rooms: &[ListedRow],
-) -> Result<BTreeMap<String, Vec<MemberView>>> {
+async fn members_of(database: &D1Database, rooms: &[ListedRow]) -> Result<BTreeMap<String, Vec<MemberView>>> {
     let ids: Vec<&str> = rooms.iter().map(|row| row.details.id.as_str()).collect();
     let wanted = Parameter::text(serde_json::to_string(&ids)?);
     let mut members: BTreeMap<String, Vec<MemberView>> = BTreeMap::new();

@@ -12,7 +12,6 @@ use crate::chat::limits::UNREAD_MAX;
 use crate::chat::presence::badges::Badge;
 use crate::edge::error::Result;
 
-
 /// Rooms where the person has a place, and unread messages.
 pub const SELECT_OWN: &str = "SELECT id, mirrored_rev AS rev, unread FROM (
     SELECT rooms.id, mirrored_rev, (SELECT count(*) FROM (SELECT 1 FROM messages

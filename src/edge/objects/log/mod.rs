@@ -93,7 +93,9 @@ impl Log {
 
     fn write(&self, change: &Change) -> Result<()> {
         let (statement, row) = match change {
-            Change::Details(details) => (sql::UPSERT_ROOM, serde_json::to_string(&DetailsRow::from(details))?),
+            Change::Details(details) => {
+                (sql::UPSERT_ROOM, serde_json::to_string(&DetailsRow::from(details))?)
+            }
             Change::Member(member) => (sql::UPSERT_MEMBER, serde_json::to_string(&MemberRow::from(member))?),
             Change::Message(message) => {
                 (sql::UPSERT_MESSAGE, serde_json::to_string(&MessageRow::from(message))?)
@@ -155,7 +157,12 @@ impl Log {
         Ok(Changes::oldest(items, limit))
     }
 
-    fn messages(&self, room_id: &RoomId, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<Message>> {
+    fn messages(
+        &self,
+        room_id: &RoomId,
+        statement: &str,
+        bindings: Vec<SqlStorageValue>,
+    ) -> Result<Vec<Message>> {
         let rows: Vec<MessageRow> = self.rows(statement, bindings)?;
         rows.into_iter().map(|row| row.into_message(room_id)).collect()
     }

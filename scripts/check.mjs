@@ -1,0 +1,17 @@
+// npm run check: formats, lints and types, with warnings as errors. The same here and in CI.
+// `npm run check -- --fix` mends what can be mended.
+import { setUp } from "./setup.mjs";
+import { main, run, say } from "./shell.mjs";
+
+const fix = process.argv.includes("--fix");
+
+await main(() => {
+  setUp();
+  say("Rust: format and lints …");
+  run("cargo", ["fmt", ...(fix ? [] : ["--check"])]);
+  run("cargo", ["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
+  say("TypeScript: format, lints and types …");
+  run("biome", ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]);
+  run("tsc", ["--noEmit"]);
+  say("Every check passed.");
+});

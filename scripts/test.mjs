@@ -1,0 +1,47 @@
+// npm test: sets up what is missing, builds, and runs every test in the order of their cost. With
+// names of layers (rust, web, edge, browser) only those.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { build } from "./build.mjs";
+import { findBrowser } from "./setup/browser.mjs";
+import { setUp } from "./setup.mjs";
+import { main, run, say } from "./shell.mjs";
+
+const LAYERS = { rust, web, edge, browser };
+
+await main(async () => {
+  const wanted = process.argv.slice(2);
+  setUp({ tests: true });
+  build();
+  for (const [name, layer] of Object.entries(LAYERS)) {
+    if (wanted.length === 0 || wanted.includes(name)) await layer();
+  }
+  say("Every test passed.");
+});
+
+function rust() {
+  say("Native tests of the core, its SQL and its architecture …");
+  run("cargo", ["test", "--quiet"]);
+}
+
+function web() {
+  say("Tests of the browser's pure half …");
+  run("node", ["--test", "--test-reporter=spec", "web/**/*.test.ts"]);
+}
+
+function edge() {
+  say("Tests on workerd, with real sockets and real SQL …");
+  run("node", ["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/edge/*.test.ts"]);
+}
+
+async function browser() {
+  say("Tests in Chromium …");
+  const server = spawn("node", ["tests/edge/serve.ts"], { stdio: ["ignore", "pipe", "inherit"] });
+  try {
+    const [url] = await once(createInterface({ input: server.stdout }), "line");
+    run("playwright", ["test"], { env: { FRONTDESK_URL: url, CHROMIUM_BIN: findBrowser() ?? "" } });
+  } finally {
+    server.kill();
+  }
+}
