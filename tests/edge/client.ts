@@ -1,5 +1,10 @@
 // A person as the tests play them: calls by REST, and sockets whose frames are waited for.
-import { type Role, type Server, token as sign } from "./server.ts";
+import { type Role, token as sign } from "./server.ts";
+
+/** Where a server, or something that stands before it, is reached. */
+export interface Address {
+  readonly url: URL;
+}
 
 export interface Frame {
   type: string;
@@ -14,12 +19,20 @@ export interface Answer {
   body: any;
 }
 
+export interface CallOptions {
+  method?: string;
+  token?: string;
+  /** Text is sent as it is, anything else as JSON. */
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
 /** How long anything may take before a test says what it was waiting for. */
-const PATIENCE_MS = 15_000;
+const PATIENCE_MS = 20_000;
 
 /** Calls a path of the server. */
 export async function call(
-  server: Server,
+  server: Address,
   path: string,
   { method = "GET", token, body, headers = {} }: CallOptions = {},
 ): Promise<Answer> {
@@ -30,17 +43,10 @@ export async function call(
       ...(body !== undefined && { "Content-Type": "application/json" }),
       ...headers,
     },
-    body: body === undefined ? undefined : typeof body === "string" ? body : JSON.stringify(body),
+    body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text && parse(text) };
-}
-
-export interface CallOptions {
-  method?: string;
-  token?: string;
-  body?: unknown;
-  headers?: Record<string, string>;
 }
 
 function parse(text: string) {
@@ -56,16 +62,16 @@ export class Person {
   readonly name: string;
   readonly id: string;
   readonly token: string;
-  readonly server: Server;
+  readonly server: Address;
 
-  private constructor(server: Server, name: string, token: string) {
+  private constructor(server: Address, name: string, token: string) {
     this.server = server;
     this.name = name;
     this.id = name.toLowerCase();
     this.token = token;
   }
 
-  static async named(server: Server, name: string, role: Role = "customer"): Promise<Person> {
+  static async named(server: Address, name: string, role: Role = "customer"): Promise<Person> {
     return new Person(server, name, await sign(name, role));
   }
 
@@ -74,22 +80,33 @@ export class Person {
   }
 
   post(path: string, body?: unknown): Promise<Answer> {
-    return call(this.server, `/api/chat/${path}`, { method: "POST", token: this.token, body: body ?? {} });
+    return call(this.server, `/api/chat/${path}`, {
+      method: "POST",
+      token: this.token,
+      body: body ?? {},
+    });
   }
 
   /** Opens a support room and gives its id. */
-  async openRoom(body: Record<string, unknown> = { room_type: "support", subject: "Help" }): Promise<string> {
+  async openRoom(body: object = { room_type: "support", subject: "Help" }): Promise<string> {
     const answer = await this.post("rooms/", body);
-    if (answer.status !== 201 && answer.status !== 200) throw new Error(JSON.stringify(answer.body));
+    if (answer.status !== 201 && answer.status !== 200) {
+      throw new Error(JSON.stringify(answer.body));
+    }
     return answer.body.id;
   }
 
   /** Opens a socket to a room and waits for its first frame. */
   async join(roomId: string, since?: number): Promise<Socket> {
-    const query = since === undefined ? "" : `&since=${since}`;
-    const socket = Socket.open(this.server, `/ws/chat/${roomId}/?token=${this.token}${query}`);
+    const socket = this.connect(roomId, since);
     await socket.next("connection_established");
     return socket;
+  }
+
+  /** Opens a socket to a room, perhaps by another way than straight to the server. */
+  connect(roomId: string, since?: number, by: Address = this.server): Socket {
+    const query = since === undefined ? "" : `&since=${since}`;
+    return Socket.open(by, `/ws/chat/${roomId}/?token=${this.token}${query}`);
   }
 
   /** Opens a presence socket and waits for its first frame. */
@@ -98,21 +115,44 @@ export class Person {
     await socket.next("presence_state");
     return socket;
   }
+
+  /** Every message of a room, page after page. */
+  // biome-ignore lint/suspicious/noExplicitAny: as bodies are.
+  async history(roomId: string): Promise<any[]> {
+    const messages = [];
+    for (let cursor = "after:0"; cursor; ) {
+      const { status, body } = await this.get(
+        `rooms/${roomId}/messages/?limit=200&cursor=${cursor}`,
+      );
+      if (status !== 200) throw new Error(JSON.stringify(body));
+      messages.push(...body.results);
+      cursor = body.next;
+    }
+    return messages;
+  }
+}
+
+export interface SocketOptions {
+  protocols?: string[];
+  headers?: Record<string, string>;
 }
 
 /** A WebSocket that keeps what it receives. */
 export class Socket {
   /** Every frame so far, in order. */
   readonly frames: Frame[] = [];
+  /** Every frame so far, as it was sent. */
+  readonly texts: string[] = [];
   /** The close code, once closed. */
   readonly closed: Promise<number>;
   private readonly socket: WebSocket;
-  private unread = 0;
-  private wake: () => void = () => {};
+  private seen = 0;
+  private readonly waiting = new Set<() => void>();
 
   private constructor(socket: WebSocket) {
     this.socket = socket;
     socket.addEventListener("message", (event) => {
+      this.texts.push(String(event.data));
       this.frames.push(JSON.parse(String(event.data)));
       this.wake();
     });
@@ -124,10 +164,20 @@ export class Socket {
     });
   }
 
-  static open(server: Server, path: string, protocols?: string[]): Socket {
+  static open(server: Address, path: string, options: SocketOptions = {}): Socket {
     const url = new URL(path, server.url);
     url.protocol = "ws:";
-    return new Socket(new WebSocket(url, protocols));
+    // Node takes headers here; the type is a browser's.
+    return new Socket(new WebSocket(url, options as unknown as string[]));
+  }
+
+  /** The subprotocol that was agreed to. */
+  get protocol(): string {
+    return this.socket.protocol;
+  }
+
+  get isOpen(): boolean {
+    return this.socket.readyState === WebSocket.OPEN;
   }
 
   /** Sends a frame, or any text as it is. */
@@ -135,8 +185,8 @@ export class Socket {
     this.socket.send(typeof frame === "string" ? frame : JSON.stringify(frame));
   }
 
-  sendBinary(bytes: Uint8Array): void {
-    this.socket.send(bytes as Uint8Array<ArrayBuffer>);
+  sendBinary(bytes: Uint8Array<ArrayBuffer>): void {
+    this.socket.send(bytes);
   }
 
   say(content: string, clientId?: string): void {
@@ -148,12 +198,18 @@ export class Socket {
   async next(type: string, matches: (data: any) => boolean = () => true): Promise<any> {
     const deadline = Date.now() + PATIENCE_MS;
     for (;;) {
-      while (this.unread < this.frames.length) {
-        const frame = this.frames[this.unread++];
-        if (frame.type === type && matches(frame.data)) return frame.data;
+      while (this.seen < this.frames.length) {
+        const frame = this.frames[this.seen++];
+        if (frame?.type === type && matches(frame.data)) return frame.data;
       }
-      await this.arrival(deadline, type);
+      await this.arrival(deadline, `a frame of type ${type}`);
     }
+  }
+
+  /** Waits until what came so far is enough. Passes over nothing. */
+  async has(what: string, enough: (frames: Frame[]) => boolean): Promise<void> {
+    const deadline = Date.now() + PATIENCE_MS;
+    while (!enough(this.frames)) await this.arrival(deadline, what);
   }
 
   /** Frames of a type, so far. */
@@ -166,28 +222,54 @@ export class Socket {
     return this.closed;
   }
 
-  private async arrival(deadline: number, type: string) {
-    if (this.socket.readyState === WebSocket.CLOSED) throw new Error(`closed while waiting for ${type}`);
+  private wake() {
+    for (const wake of this.waiting) wake();
+    this.waiting.clear();
+  }
+
+  private async arrival(deadline: number, what: string) {
+    const got = () => `got ${JSON.stringify(this.frames.slice(-5))}`;
+    if (this.socket.readyState === WebSocket.CLOSED) {
+      throw new Error(`closed (${await this.closed}) while waiting for ${what}; ${got()}`);
+    }
     await new Promise<void>((resolve, reject) => {
       const timer = setTimeout(
-        () => reject(new Error(`no ${type} frame; got ${JSON.stringify(this.frames.slice(-5))}`)),
+        () => reject(new Error(`still waiting for ${what}; ${got()}`)),
         Math.max(0, deadline - Date.now()),
       );
-      this.wake = () => {
+      this.waiting.add(() => {
         clearTimeout(timer);
         resolve();
-      };
+      });
     });
   }
 }
 
 /** Asks again until the answer is right. */
-export async function until<T>(what: string, ask: () => Promise<T | undefined | false>): Promise<T> {
+export async function until<T>(
+  what: string,
+  ask: () => Promise<T | undefined | false>,
+): Promise<T> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     const answer = await ask();
     if (answer !== undefined && answer !== false) return answer;
     if (Date.now() > deadline) throw new Error(`never came true: ${what}`);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Asks again until what comes is what was expected; if it never is, says how they differ. */
+export async function comesTo<T>(ask: () => Promise<T>, check: (answer: T) => void): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const answer = await ask();
+    try {
+      check(answer);
+      return;
+    } catch (difference) {
+      if (Date.now() > deadline) throw difference;
+    }
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

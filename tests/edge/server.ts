@@ -5,73 +5,158 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SignJWT } from "jose";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
-import { unstable_getMiniflareWorkerOptions, unstable_splitSqlQuery } from "wrangler";
+import {
+  unstable_getMiniflareWorkerOptions,
+  unstable_readConfig,
+  unstable_splitSqlQuery,
+} from "wrangler";
 
-const ROOT = new URL("../..", import.meta.url).pathname;
+export const ROOT = new URL("../..", import.meta.url).pathname;
 
 export const SECRET = "a secret that only the tests know, 32 bytes or more";
 
 export type Role = "customer" | "vendor" | "staff" | "admin";
 
-/** A running server and everything a test does to it from outside. */
-export interface Server {
-  readonly url: URL;
-  readonly miniflare: Miniflare;
-  /** Folders that outlive a restart. */
-  readonly folder: string;
-  /** Stops the server; the folders stay. */
-  stop(): Promise<void>;
-  /** Stops the server and removes its folders. */
-  remove(): Promise<void>;
-}
-
 export interface Options {
   /** Folders of an earlier server: its rooms and database. */
-  folder?: string;
-  /** Variables on top of wrangler.toml's. */
+  folder?: string | undefined;
+  /** Variables on top of wrangler.toml's; an empty one counts as unset. */
   variables?: Record<string, string>;
   port?: number;
+  /** Calls a minute that the rate limiters let through. */
+  callsPerMinute?: number;
+  /** Modules that stand before the Worker's own; the first is the entry. */
+  modulesBefore?: { path: string; contents: string }[];
+  /** What the Worker reaches as service bindings, by name. */
+  services?: Record<string, (request: Request) => Promise<Response>>;
 }
 
-/** Starts the built Worker; migrations are applied where the database is new. */
-export async function start(options: Options = {}): Promise<Server> {
-  const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "frontdesk-")));
-  const miniflare = new Miniflare(miniflareOptions(folder, options));
-  const url = await miniflare.ready;
-  await migrate(await miniflare.getD1Database("DB"));
-  const stop = () => miniflare.dispose();
-  return {
-    url,
-    miniflare,
-    folder,
-    stop,
-    remove: async () => {
-      await stop();
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
+/** D1 as the tests ask it. */
+export interface Database {
+  prepare(sql: string): Statement;
+  batch(statements: Statement[]): Promise<Result[]>;
 }
+
+export interface Statement {
+  bind(...values: unknown[]): Statement;
+  all(): Promise<Result>;
+  run(): Promise<Result>;
+}
+
+export interface Result {
+  results: Row[];
+  meta: { rows_written: number; rows_read: number };
+}
+
+export type Row = Record<string, unknown>;
+
+/** A running server and everything a test does to it from outside. */
+export class Server {
+  url: URL;
+  private miniflare: Miniflare;
+  private readonly options: Options & { folder: string };
+
+  private constructor(url: URL, miniflare: Miniflare, options: Options & { folder: string }) {
+    this.url = url;
+    this.miniflare = miniflare;
+    this.options = options;
+  }
+
+  /** Starts the built Worker; migrations are applied where the database is new. */
+  static async start(options: Options): Promise<Server> {
+    const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "frontdesk-")));
+    const miniflare = new Miniflare(miniflareOptions(folder, options));
+    const server = new Server(await miniflare.ready, miniflare, { ...options, folder });
+    await migrate(await server.database());
+    return server;
+  }
+
+  async database(): Promise<Database> {
+    return (await this.miniflare.getD1Database("DB")) as unknown as Database;
+  }
+
+  /** Answers of one statement. */
+  async rows(sql: string, ...values: unknown[]): Promise<Row[]> {
+    const database = await this.database();
+    return (
+      await database
+        .prepare(sql)
+        .bind(...values)
+        .all()
+    ).results;
+  }
+
+  /** Stops the server; the folders stay. */
+  stop(): Promise<void> {
+    return this.miniflare.dispose();
+  }
+
+  /** Starts again on the same folders, at another port. */
+  async restart(): Promise<void> {
+    await this.stop();
+    const again = await Server.start(this.options);
+    this.url = again.url;
+    this.miniflare = again.miniflare;
+  }
+
+  /** Takes an object out of memory as the platform does when nothing happens for a while. */
+  evict(className: "RoomObject" | "PresenceObject", name: string): Promise<void> {
+    return this.miniflare.unsafeEvictDurableObject("frontdesk", className, {
+      name,
+      webSockets: "hibernate",
+    });
+  }
+
+  /** Stops the server and removes its folders. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await rm(this.options.folder, { recursive: true, force: true });
+  }
+}
+
+export function start(options: Options = {}): Promise<Server> {
+  return Server.start(options);
+}
+
+/** A server of these settings for as long as `use` takes. */
+export async function withServer(options: Options, use: (server: Server) => Promise<void>) {
+  const server = await start(options);
+  try {
+    await use(server);
+  } finally {
+    await server.remove();
+  }
+}
+
+type MiniflareOptions = Parameters<typeof convertV4MiniflareOptions>[0];
 
 function miniflareOptions(folder: string, options: Options) {
-  const { workerOptions } = unstable_getMiniflareWorkerOptions(join(ROOT, "wrangler.toml"));
+  const config = join(ROOT, "wrangler.toml");
+  // A file that is not there instead of .dev.vars: the tests run the same on every machine.
+  const { workerOptions } = unstable_getMiniflareWorkerOptions(config, undefined, {
+    envFiles: ["/dev/null/none"],
+  } as object);
   const module = (type: "ESModule" | "CompiledWasm", path: string) => ({
     type,
     path: join(ROOT, "build", path),
   });
+  const before = (options.modulesBefore ?? []).map(({ path, contents }) => ({
+    ...module("ESModule", path),
+    contents,
+  }));
+  const limit = rateLimit(options.callsPerMinute ?? 100_000);
   return convertV4MiniflareOptions({
     ...workerOptions,
-    modules: [module("ESModule", "index.js"), module("CompiledWasm", "index_bg.wasm")],
+    modules: [...before, module("ESModule", "index.js"), module("CompiledWasm", "index_bg.wasm")],
     modulesRoot: join(ROOT, "build"),
     bindings: {
-      ...workerOptions.bindings,
+      ...unstable_readConfig({ config }).vars,
       JWT_SECRET: SECRET,
       MIRROR_DELAY_MS: "20",
       ...options.variables,
     },
-    ratelimits: {
-      GUEST_RATE: generous("1001"),
-      ROOM_RATE: generous("1002"),
-    },
+    ratelimits: { GUEST_RATE: limit("1001"), ROOM_RATE: limit("1002") },
+    serviceBindings: options.services ?? {},
     host: "127.0.0.1",
     port: options.port ?? 0,
     resourcePersistencePath: folder,
@@ -79,29 +164,35 @@ function miniflareOptions(folder: string, options: Options) {
     telemetry: { enabled: false },
     cf: false,
     // Tests make the server fail on purpose: what it says of that is shown on demand.
-    handleStructuredLogs: ({ message }) => {
-      if (process.env.VERBOSE) console.log(message);
+    handleStructuredLogs: ({ message }: { message: string }) => {
+      if (process.env.VERBOSE) process.stderr.write(`${message}\n`);
     },
-  } as Parameters<typeof convertV4MiniflareOptions>[0]);
+  } as unknown as MiniflareOptions);
 }
 
 /** Tests call faster than anybody should. */
-const generous = (id: string) => ({
+const rateLimit = (limit: number) => (id: string) => ({
   type: "ratelimit" as const,
   namespace_id: id,
-  simple: { limit: 100_000, period: 60 as const },
+  simple: { limit, period: 60 as const },
 });
 
-type Database = Awaited<ReturnType<Miniflare["getD1Database"]>>;
+/** The statements of a migration, or of all of them in their order. */
+export function migrationFiles(): { name: string; statements: string[] }[] {
+  const folder = join(ROOT, "migrations");
+  const names = readdirSync(folder).filter((name) => name.endsWith(".sql"));
+  return names.sort().map((name) => ({
+    name,
+    statements: unstable_splitSqlQuery(readFileSync(join(folder, name), "utf8")),
+  }));
+}
 
 /** Applies the migrations that a database lacks, as `wrangler d1 migrations apply` would. */
 async function migrate(database: Database) {
   await database.prepare("CREATE TABLE IF NOT EXISTS d1_migrations (name TEXT PRIMARY KEY)").run();
-  const { results } = await database.prepare("SELECT name FROM d1_migrations").all<{ name: string }>();
+  const { results } = await database.prepare("SELECT name FROM d1_migrations").all();
   const done = new Set(results.map((row) => row.name));
-  const files = readdirSync(join(ROOT, "migrations")).filter((name) => name.endsWith(".sql")).sort();
-  for (const name of files.filter((name) => !done.has(name))) {
-    const statements = unstable_splitSqlQuery(readFileSync(join(ROOT, "migrations", name), "utf8"));
+  for (const { name, statements } of migrationFiles().filter((file) => !done.has(file.name))) {
     await database.batch([
       ...statements.map((statement) => database.prepare(statement)),
       database.prepare("INSERT INTO d1_migrations (name) VALUES (?)").bind(name),
