@@ -12,12 +12,11 @@ use frontdesk::chat::frame::presence::PresenceFrame;
 use frontdesk::chat::frame::server::{ErrorView, ServerFrame, Welcome};
 use frontdesk::chat::frame::summary::{LastMessage, RoomSummary};
 use frontdesk::chat::id::Seq;
-use frontdesk::chat::identity::{Identity, Role};
+use frontdesk::chat::identity::Identity;
 use frontdesk::chat::member::{Member, Standing};
 use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote};
 use frontdesk::chat::presence::roster::{StaffMember, Status};
 use frontdesk::chat::refusal::{Code, Refusal};
-use frontdesk::chat::time::Timestamp;
 use model::people::{NOW, admin, customer, room_id, staff};
 use serde::Serialize;
 use serde_json::Value;
@@ -272,47 +271,6 @@ fn snake(name: &str) -> String {
         underscore.into_iter().chain([c.to_ascii_lowercase()])
     });
     words.collect()
-}
-
-#[test]
-fn times_are_rfc_3339_in_utc_with_milliseconds() {
-    let text = serde_json::to_value(Timestamp(1_769_860_800_000)).unwrap();
-    assert_eq!(text, "2026-01-31T12:00:00.000Z");
-    let back: Timestamp = serde_json::from_value("2026-01-31T13:00:00.5+01:00".into()).unwrap();
-    assert_eq!(back, Timestamp(1_769_860_800_500));
-    assert_eq!(Timestamp(i64::MAX).plus(1), Timestamp(i64::MAX));
-    assert_eq!(Timestamp(5).since(Timestamp(9)), 0);
-}
-
-#[test]
-fn names_of_roles_standings_and_types_are_the_same_in_rows_and_on_the_wire() {
-    for role in Role::ALL {
-        assert_eq!(serde_json::to_value(role).unwrap(), role.as_str());
-        assert_eq!(Role::named(role.as_str()), role);
-    }
-    for standing in Standing::ALL {
-        assert_eq!(serde_json::to_value(standing).unwrap(), standing.as_str());
-        assert_eq!(Standing::named(standing.as_str()), standing);
-    }
-    for kind in MessageType::ALL {
-        assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
-        assert_eq!(MessageType::named(kind.as_str()), Some(kind));
-    }
-    for kind in RoomType::ALL {
-        assert_eq!(serde_json::to_value(kind).unwrap(), kind.as_str());
-        assert_eq!(RoomType::named(kind.as_str()), Some(kind));
-    }
-    for status in RoomStatus::ALL {
-        assert_eq!(serde_json::to_value(status).unwrap(), status.as_str());
-        assert_eq!(RoomStatus::named(status.as_str()), Some(status));
-    }
-    assert_eq!(RoomType::named("general"), Some(RoomType::Support));
-    assert_eq!(Role::named("root"), Role::Customer, "an unknown role is the least");
-    assert_eq!(Standing::named("owner"), Standing::Outsider, "an unknown standing is the least");
-    assert_eq!(
-        (MessageType::named("video"), RoomType::named(""), RoomStatus::named("Open")),
-        (None, None, None)
-    );
 }
 
 /// Compares with the folder's files, both ways: no frame without a file, no file without a frame.
