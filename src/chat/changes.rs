@@ -23,6 +23,15 @@ impl Change {
             Self::Message(message) => message.rev,
         }
     }
+
+    /// Bytes of what people wrote in it; the rest is small and bounded.
+    fn text_bytes(&self) -> usize {
+        match self {
+            Self::Details(details) => details.subject.len(),
+            Self::Member(member) => member.username.len(),
+            Self::Message(message) => message.content.len(),
+        }
+    }
 }
 
 /// Changes after a `rev`, in the order of their own.
@@ -42,5 +51,19 @@ impl Changes {
         let more = items.len() > limit;
         items.truncate(limit);
         Self { items, more }
+    }
+
+    /// Keeps the oldest of these that have at most so many bytes of text together, but at least one.
+    #[must_use]
+    pub fn within(mut self, bytes: usize) -> Self {
+        let mut sum = 0_usize;
+        let fitting = self.items.iter().take_while(|item| {
+            sum = sum.saturating_add(item.text_bytes());
+            sum <= bytes
+        });
+        let kept = fitting.count().max(1);
+        self.more |= kept < self.items.len();
+        self.items.truncate(kept);
+        self
     }
 }

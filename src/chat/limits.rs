@@ -33,6 +33,10 @@ pub const CONNECTIONS_PER_USER_MAX: usize = 64;
 /// Changes replayed to one reconnecting socket; beyond that reloading by REST is cheaper.
 pub const REPLAY_CHANGES_MAX: usize = 500;
 
+/// Bytes of text replayed to one reconnecting socket: many may come back at once, and the isolate
+/// has 128 MB.
+pub const REPLAY_BYTES_MAX: usize = 1024 * 1024;
+
 /// Unread messages counted for one member; a badge shows 999+ long before.
 pub const UNREAD_MAX: u64 = 1_000;
 
@@ -57,8 +61,12 @@ pub const TOKEN_BYTES_MAX: usize = 8_192;
 /// Milliseconds a member of staff stays online after the last socket went: a page reload.
 pub const PRESENCE_GRACE_MS: i64 = 10_000;
 
-/// Changes in one mirror batch: D1 takes 100 KB a statement and 2 MB a parameter.
+/// Changes in one mirror batch.
 pub const MIRROR_BATCH_CHANGES_MAX: usize = 100;
+
+/// Bytes of text in one mirror batch: a parameter of D1 has at most 2 MB, and a byte may need six in
+/// JSON.
+pub const MIRROR_BATCH_BYTES_MAX: usize = 256 * 1024;
 
 /// First wait after a failed mirror batch, in milliseconds; it doubles with each failure.
 pub const MIRROR_BACKOFF_FIRST_MS: i64 = 1_000;

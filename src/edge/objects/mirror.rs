@@ -18,7 +18,7 @@ use worker::{Delay, console_error};
 use super::room::Host;
 use crate::chat::frame::summary::LastMessage;
 use crate::chat::id::{Rev, RoomId};
-use crate::chat::limits::MIRROR_BATCH_CHANGES_MAX;
+use crate::chat::limits::{MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_CHANGES_MAX};
 use crate::chat::mirror::backoff;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
@@ -133,7 +133,10 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
         let (changes, row) = {
             let room = host.room.borrow();
             let Some(room) = room.as_ref() else { return Ok(()) };
-            let changes = host.log.changes_since(&room_id, cursor, MIRROR_BATCH_CHANGES_MAX)?;
+            let changes = host
+                .log
+                .changes_since(&room_id, cursor, MIRROR_BATCH_CHANGES_MAX)?
+                .within(MIRROR_BATCH_BYTES_MAX);
             let Some(last) = changes.items.last() else {
                 host.mirror.cursor.set(Some(cursor));
                 return Ok(());

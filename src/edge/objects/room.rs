@@ -27,7 +27,7 @@ use crate::chat::event::{Event, Facts, Missed};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::identity::Identity;
-use crate::chat::limits::REPLAY_CHANGES_MAX;
+use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
 use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
 use crate::edge::clock;
@@ -247,7 +247,10 @@ impl Host {
                         None => None,
                         Some(since) => Some(Missed {
                             since,
-                            changes: self.log.changes_since(room_id, since, REPLAY_CHANGES_MAX)?,
+                            changes: self
+                                .log
+                                .changes_since(room_id, since, REPLAY_CHANGES_MAX)?
+                                .within(REPLAY_BYTES_MAX),
                         }),
                     };
                     Ok((room.next_connection(), unread, missed))
