@@ -67,7 +67,8 @@ impl Config {
         let secret = text("JWT_SECRET").map(|secret| Hs256Key::new(secret.as_bytes()));
         let host = match text("JWT_PUBLIC_KEY") {
             Some(pem) => Some(
-                VerifyingKey::from_pem(&pem)
+                // A variable of one line writes its line ends as \n.
+                VerifyingKey::from_pem(&pem.replace("\\n", "\n"))
                     .ok_or_else(|| wrong("JWT_PUBLIC_KEY", "a P-256 or Ed25519 public key in PEM"))?,
             ),
             None => secret.clone().map(VerifyingKey::Hs256),
