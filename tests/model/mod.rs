@@ -1,5 +1,7 @@
-//! What the tests share: people, and a room with its edge played by a list of rows.
+//! What the tests share: people, and a room whose edge is played by a list of rows.
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod harness;
+pub mod log;
 pub mod people;

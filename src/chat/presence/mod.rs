@@ -143,6 +143,8 @@ pub enum Effect {
 pub struct Presence {
     kind: Kind,
     connections: BTreeMap<ConnectionId, Identity>,
+    /// The greatest number given to a socket: the platform may still name one that was closed.
+    last_connection: ConnectionId,
     sockets: BTreeMap<UserId, BTreeSet<ConnectionId>>,
     /// When the next socket's token runs out; never later than that, possibly earlier.
     next_expiry: Option<Timestamp>,
@@ -167,6 +169,7 @@ impl Presence {
         let mut presence = Self {
             kind,
             connections: BTreeMap::new(),
+            last_connection: sockets.iter().map(|socket| socket.connection).max().unwrap_or(0),
             sockets: BTreeMap::new(),
             next_expiry: None,
             people: people.into_iter().map(|person| (person.user_id.clone(), person)).collect(),
@@ -233,7 +236,7 @@ impl Presence {
     /// A number for the next socket.
     #[must_use]
     pub fn next_connection(&self) -> ConnectionId {
-        self.connections.last_key_value().map_or(1, |(id, _)| id.saturating_add(1))
+        self.last_connection.saturating_add(1)
     }
 
     /// When something happens by itself: a token runs out, a grace ends.

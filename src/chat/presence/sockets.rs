@@ -15,6 +15,7 @@ impl Presence {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
+        self.last_connection = self.last_connection.max(connection);
         if by.expires_at <= now {
             effects.push(Effect::Close { connection, reason: CloseReason::Unauthorized });
             return;

@@ -111,14 +111,20 @@ impl Room {
             return Ok(Answer::Read { read_seq: member.read_seq, read_at: member.read_at });
         }
         let seated = known.cloned();
+        let is_new = seated.is_none();
         let mut member = match seated {
             Some(member) => member,
             None => self.seat(&Participant::from(by), Standing::Observer, 0, now),
         };
+        // Whoever comes back may have read further than they say now.
+        let up_to = up_to.max(member.read_seq);
         member.read_seq = up_to;
         member.read_at = Some(now);
         member.read_rev = self.next_rev();
         self.members.insert(by.user_id.clone(), member.clone());
+        if is_new {
+            self.send(effects, Audience::All, ServerFrame::Member((&member).into()));
+        }
         self.send(effects, Audience::All, ServerFrame::read_receipt(&member, &self.details));
         effects.push(Effect::Store(Change::Member(member)));
         effects.push(Effect::Mirror(Urgency::Soon));

@@ -37,6 +37,8 @@ pub struct Room {
     last_seq: Seq,
     rev: Rev,
     connections: BTreeMap<ConnectionId, Connection>,
+    /// The greatest number given to a socket: the platform may still name one that was closed.
+    last_connection: ConnectionId,
     /// When the next socket's token runs out; never later than that, possibly earlier.
     next_expiry: Option<Timestamp>,
     message_rates: BTreeMap<UserId, Bucket>,
@@ -86,6 +88,7 @@ impl Room {
             members: stored.members.into_iter().map(|member| (member.user_id.clone(), member)).collect(),
             last_seq: stored.last_seq,
             rev: stored.rev,
+            last_connection: connections.last_key_value().map_or(0, |(id, _)| *id),
             connections,
             next_expiry: None,
             message_rates: BTreeMap::new(),
@@ -127,7 +130,10 @@ impl Room {
     /// What follows from the event.
     pub fn handle(&mut self, event: Event, facts: Facts, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
-        self.expire(now, &mut effects);
+        // The first frame of a new socket is its welcome, not word of another that expires just now.
+        if !matches!(event, Event::Open { .. }) {
+            self.expire(now, &mut effects);
+        }
         match event {
             Event::Call { by, action } => {
                 let answer = self.act(&by, action, &facts, now, &mut effects);
@@ -223,7 +229,7 @@ impl Room {
     /// A number for the next socket.
     #[must_use]
     pub fn next_connection(&self) -> ConnectionId {
-        self.connections.last_key_value().map_or(1, |(id, _)| id.saturating_add(1))
+        self.last_connection.saturating_add(1)
     }
 
     fn case(&self, by: &Identity) -> Case {

@@ -18,6 +18,7 @@ impl Room {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
+        self.last_connection = self.last_connection.max(connection);
         if let Err(refusal) = self.admit(&by, now) {
             let reason = CloseReason::of(refusal.code);
             let to = Audience::One(connection);

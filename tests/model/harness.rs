@@ -1,0 +1,261 @@
+//! A room with its edge: effects become rows in a list and frames in a socket's list, in the order in
+//! which the edge carries them out.
+
+use std::collections::BTreeMap;
+
+use frontdesk::chat::action::{Action, Draft};
+use frontdesk::chat::answer::Answer;
+use frontdesk::chat::connection::{Attachment, ConnectionId};
+use frontdesk::chat::details::RoomType;
+use frontdesk::chat::effect::{Audience, Effect, Urgency};
+use frontdesk::chat::event::{Event, Facts, Malformed, Missed};
+use frontdesk::chat::frame::client::{self, ClientFrame};
+use frontdesk::chat::id::{Rev, Seq};
+use frontdesk::chat::identity::Identity;
+use frontdesk::chat::limits::{Limits, REPLAY_CHANGES_MAX};
+use frontdesk::chat::refusal::{CloseReason, Code, Refusal};
+use frontdesk::chat::room::{Founding, Room};
+use frontdesk::chat::time::Timestamp;
+use serde_json::{Value, json};
+
+use super::log::Log;
+use super::people::{NOW, participant, room_id};
+
+/// One end of a socket, as the client sees it.
+#[derive(Clone, Debug, Default)]
+pub struct Socket {
+    pub frames: Vec<Value>,
+    pub closed: Option<CloseReason>,
+}
+
+pub struct Harness {
+    pub room: Room,
+    pub log: Log,
+    pub now: Timestamp,
+    pub limits: Limits,
+    /// Most changes replayed to one socket.
+    pub replay_max: usize,
+    /// What a token in an `auth` frame says.
+    pub tokens: BTreeMap<String, Identity>,
+    pub sockets: BTreeMap<ConnectionId, Socket>,
+    /// What was kept with the sockets that are open.
+    pub attachments: BTreeMap<ConnectionId, Attachment>,
+    pub wake_at: Option<Timestamp>,
+    /// Effects of the last event that tell the edge to copy or announce.
+    pub mirrored: Vec<Urgency>,
+    pub announced: usize,
+}
+
+impl Harness {
+    pub fn found(room_type: RoomType, by: &Identity, others: &[&Identity]) -> Self {
+        let founding = Founding {
+            id: room_id(),
+            room_type,
+            subject: String::new(),
+            context: None,
+            by: by.clone(),
+            participants: others.iter().map(|other| participant(other)).collect(),
+        };
+        let limits = Limits::default();
+        let (room, effects) = Room::found(founding, limits, NOW);
+        let mut harness = Self {
+            room,
+            log: Log::default(),
+            now: NOW,
+            limits,
+            replay_max: REPLAY_CHANGES_MAX,
+            tokens: BTreeMap::new(),
+            sockets: BTreeMap::new(),
+            attachments: BTreeMap::new(),
+            wake_at: None,
+            mirrored: Vec::new(),
+            announced: 0,
+        };
+        assert!(harness.perform(effects).is_none());
+        harness
+    }
+
+    pub fn support(customer: &Identity) -> Self {
+        Self::found(RoomType::Support, customer, &[])
+    }
+
+    pub fn direct(one: &Identity, other: &Identity) -> Self {
+        Self::found(RoomType::Direct, one, &[other])
+    }
+
+    pub fn group(founder: &Identity, others: &[&Identity]) -> Self {
+        Self::found(RoomType::Group, founder, others)
+    }
+
+    /// A call by REST.
+    pub fn call(&mut self, by: &Identity, action: Action) -> Result<Answer, Refusal> {
+        let facts = self.facts(&by.user_id, action.client_id());
+        let effects = self.room.handle(Event::Call { by: by.clone(), action }, facts, self.now);
+        self.perform(effects).expect("a call is answered")
+    }
+
+    /// A call that is refused with this code.
+    pub fn refused(&mut self, by: &Identity, action: Action) -> Code {
+        self.call(by, action).unwrap_err().code
+    }
+
+    pub fn send(&mut self, by: &Identity, content: &str) -> Result<Answer, Refusal> {
+        self.call(by, draft(content, None))
+    }
+
+    pub fn connect(&mut self, by: &Identity) -> ConnectionId {
+        self.open(by, None)
+    }
+
+    /// A client comes back with what it has up to `since`.
+    pub fn resume(&mut self, by: &Identity, since: Rev) -> ConnectionId {
+        let changes = self.log.changes_since(since, self.replay_max);
+        self.open(by, Some(Missed { since, changes }))
+    }
+
+    fn open(&mut self, by: &Identity, missed: Option<Missed>) -> ConnectionId {
+        let connection = self.room.next_connection();
+        let unread = self.log.unread(&by.user_id, self.room.read_seq(by));
+        assert!(!self.attachments.contains_key(&connection), "the number of an open socket was given again");
+        self.sockets.insert(connection, Socket::default());
+        self.event(Event::Open { connection, by: by.clone(), unread, missed });
+        connection
+    }
+
+    /// A frame from a client, as JSON or as raw text.
+    pub fn say(&mut self, connection: ConnectionId, frame: impl ToString) {
+        let frame = client::decode(&frame.to_string(), &room_id(), &self.limits);
+        self.receive(connection, frame);
+    }
+
+    pub fn receive(&mut self, connection: ConnectionId, frame: Result<ClientFrame, Malformed>) {
+        let facts = match &frame {
+            Ok(ClientFrame::Message(draft)) => {
+                let by = self.room.identity(connection).map(|by| by.user_id.clone()).unwrap_or_default();
+                self.facts(&by, draft.client_id.as_deref())
+            }
+            Ok(ClientFrame::Auth { token }) => {
+                let unknown = || Refusal::new(Code::Unauthorized, "The token is no JSON Web Token.");
+                let renewed = Some(self.tokens.get(token).cloned().ok_or_else(unknown));
+                Facts { renewed, ..Facts::default() }
+            }
+            _ => Facts::default(),
+        };
+        let effects = self.room.handle(Event::Frame { connection, frame }, facts, self.now);
+        assert!(self.perform(effects).is_none(), "a frame is answered by frames");
+    }
+
+    pub fn say_message(&mut self, connection: ConnectionId, content: &str, client_id: &str) {
+        self.say(connection, json!({ "type": "message", "content": content, "client_id": client_id }));
+    }
+
+    /// The client goes, and the platform notices.
+    pub fn cut(&mut self, connection: ConnectionId) {
+        self.attachments.remove(&connection);
+        self.event(Event::Gone { connection });
+    }
+
+    /// Time passes; what was to happen meanwhile happens.
+    pub fn pass(&mut self, milliseconds: i64) {
+        let until = self.now.plus(milliseconds);
+        while let Some(at) = self.wake_at.filter(|at| *at <= until) {
+            self.now = self.now.max(at);
+            self.wake_at = None;
+            self.event(Event::Tick);
+            assert!(self.wake_at.is_none_or(|next| next > at), "a wake that never ends");
+        }
+        self.now = until;
+    }
+
+    /// The room is dropped from memory and made anew of its log and its sockets' attachments.
+    pub fn sleep(&mut self) {
+        let sockets = self.attachments.values().cloned().collect();
+        self.room = Room::load(self.log.stored(), sockets, self.limits, self.now);
+    }
+
+    pub fn event(&mut self, event: Event) {
+        let effects = self.room.handle(event, Facts::default(), self.now);
+        assert!(self.perform(effects).is_none(), "only a call is answered");
+    }
+
+    fn facts(&self, sender: &str, client_id: Option<&str>) -> Facts {
+        let repeated = client_id.and_then(|client_id| self.log.sent(sender, client_id));
+        Facts { repeated, ..Facts::default() }
+    }
+
+    /// As the edge does: first all that is written, then all that is told.
+    fn perform(&mut self, effects: Vec<Effect>) -> Option<Result<Answer, Refusal>> {
+        let mut answers = Vec::new();
+        self.mirrored.clear();
+        self.announced = 0;
+        for effect in &effects {
+            if let Effect::Store(change) = effect {
+                self.log.store(change.clone());
+            }
+        }
+        for effect in effects {
+            match effect {
+                Effect::Store(_) => {}
+                Effect::Send { to, frame } => self.tell(&to, &serde_json::to_value(frame).unwrap()),
+                Effect::Attach(attachment) => {
+                    self.attachments.insert(attachment.connection, attachment);
+                }
+                Effect::Close { connection, reason } => {
+                    self.attachments.remove(&connection);
+                    let socket = self.sockets.get_mut(&connection).expect("a socket that was opened");
+                    assert_eq!(socket.closed.replace(reason), None, "closed twice");
+                }
+                Effect::Answer(answer) => answers.push(answer),
+                Effect::Mirror(urgency) => self.mirrored.push(urgency),
+                Effect::Announce => self.announced += 1,
+                Effect::WakeAt(at) => self.wake_at = Some(self.wake_at.map_or(at, |known| known.min(at))),
+            }
+        }
+        assert!(answers.len() <= 1, "one answer a call");
+        answers.pop()
+    }
+
+    fn tell(&mut self, to: &Audience, frame: &Value) {
+        for connection in self.room.audience(to) {
+            let socket = self.sockets.get_mut(&connection).expect("a socket that was opened");
+            if socket.closed.is_none() {
+                socket.frames.push(frame.clone());
+            }
+        }
+    }
+
+    /// Everything a socket got since it was last asked.
+    pub fn take(&mut self, connection: ConnectionId) -> Vec<Value> {
+        self.sockets.get_mut(&connection).map(|socket| std::mem::take(&mut socket.frames)).unwrap_or_default()
+    }
+
+    /// Forgets what every socket got so far.
+    pub fn hush(&mut self) {
+        self.sockets.values_mut().for_each(|socket| socket.frames.clear());
+    }
+
+    /// Names of the frames that a socket got since it was last asked.
+    pub fn types(&mut self, connection: ConnectionId) -> Vec<String> {
+        self.take(connection).iter().map(|frame| frame["type"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The only frame that a socket got since it was last asked.
+    pub fn only(&mut self, connection: ConnectionId) -> Value {
+        let frames = self.take(connection);
+        assert_eq!(frames.len(), 1, "{frames:?}");
+        frames.into_iter().next().unwrap()
+    }
+
+    pub fn closed(&self, connection: ConnectionId) -> Option<u16> {
+        self.sockets.get(&connection).and_then(|socket| socket.closed).map(CloseReason::code)
+    }
+}
+
+pub fn draft(content: &str, client_id: Option<&str>) -> Action {
+    let client_id = client_id.map(str::to_owned);
+    Action::Send(Draft { content: content.to_owned(), client_id, reply_to: None })
+}
+
+pub fn read(up_to: Seq) -> Action {
+    Action::Read { up_to: Some(up_to) }
+}

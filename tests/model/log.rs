@@ -1,0 +1,109 @@
+//! A room's log as plainly as it can be said: lists of rows, searched from one end to the other.
+
+use std::collections::BTreeMap;
+
+use frontdesk::chat::changes::{Change, Changes};
+use frontdesk::chat::details::Details;
+use frontdesk::chat::id::{Rev, Seq, UserId};
+use frontdesk::chat::member::{Member, Standing};
+use frontdesk::chat::message::{Message, MessageType};
+use frontdesk::chat::room::Stored;
+
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log {
+    pub details: Option<Details>,
+    pub members: BTreeMap<UserId, Member>,
+    pub messages: Vec<Message>,
+    /// The rev of every row ever written, in the order of writing.
+    pub revs: Vec<Rev>,
+}
+
+impl Log {
+    /// Writes a row; what no room may ever do to its log stops the test.
+    pub fn store(&mut self, change: Change) {
+        let rev = change.rev();
+        let last = self.revs.last().copied().unwrap_or(0);
+        assert!(rev > last, "rev {rev} was stored after {last}: {change:?}");
+        self.revs.push(rev);
+        match change {
+            Change::Details(details) => self.details = Some(details),
+            Change::Member(member) => {
+                if let Some(known) = self.members.get(&member.user_id) {
+                    assert!(member.read_seq >= known.read_seq, "a read mark went back: {known:?} {member:?}");
+                }
+                self.members.insert(member.user_id.clone(), member);
+            }
+            Change::Message(message) => {
+                assert_eq!(message.seq, self.messages.len() as Seq + 1, "seq has a gap or a repeat");
+                assert_eq!(message.rev, message.created_rev);
+                let repeated = |sent: &&Message| {
+                    sent.client_id.is_some()
+                        && sent.client_id == message.client_id
+                        && sent.sender == message.sender
+                };
+                assert_eq!(self.messages.iter().find(repeated), None, "a client id was stored twice");
+                self.messages.push(message);
+            }
+        }
+    }
+
+    /// What a waking room reads.
+    pub fn stored(&self) -> Stored {
+        Stored {
+            details: self.details.clone().unwrap(),
+            members: self.members.values().cloned().collect(),
+            last_seq: self.messages.len() as Seq,
+            rev: self.everything().iter().map(Change::rev).max().unwrap_or(0),
+        }
+    }
+
+    pub fn sent(&self, sender: &str, client_id: &str) -> Option<Message> {
+        let is_meant = |message: &&Message| {
+            message.sender.id() == sender && message.client_id.as_deref() == Some(client_id)
+        };
+        self.messages.iter().find(is_meant).cloned()
+    }
+
+    /// Messages of others after `read_seq`.
+    pub fn unread(&self, user_id: &str, read_seq: Seq) -> u64 {
+        let is_unread = |message: &&Message| {
+            message.seq > read_seq
+                && message.sender.id() != user_id
+                && message.message_type != MessageType::System
+                && message.deleted_at.is_none()
+        };
+        self.messages.iter().filter(is_unread).count() as u64
+    }
+
+    pub fn changes_since(&self, since: Rev, limit: usize) -> Changes {
+        let all = self.everything();
+        Changes::oldest(all.into_iter().filter(|change| change.rev() > since).collect(), limit)
+    }
+
+    pub fn everything(&self) -> Vec<Change> {
+        let details = self.details.iter().cloned().map(Change::Details);
+        let members = self.members.values().cloned().map(Change::Member);
+        let messages = self.messages.iter().cloned().map(Change::Message);
+        details.chain(members).chain(messages).collect()
+    }
+
+    /// The texts that people wrote, without the room's own notes.
+    pub fn texts(&self) -> Vec<&str> {
+        let is_text = |message: &&Message| message.message_type == MessageType::Text;
+        self.messages.iter().filter(is_text).map(|message| message.content.as_str()).collect()
+    }
+
+    /// The room's own notes.
+    pub fn notes(&self) -> Vec<&str> {
+        let is_note = |message: &&Message| message.message_type == MessageType::System;
+        self.messages.iter().filter(is_note).map(|message| message.content.as_str()).collect()
+    }
+
+    pub fn standing(&self, user_id: &str) -> Standing {
+        self.members.get(user_id).map_or(Standing::Outsider, |member| member.standing)
+    }
+
+    pub fn read_seq(&self, user_id: &str) -> Seq {
+        self.members.get(user_id).map_or(0, |member| member.read_seq)
+    }
+}
