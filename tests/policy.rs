@@ -1,0 +1,211 @@
+//! Who may do what: every cell of the table, as text. The rows are role and standing, the columns
+//! actions; the room is open, and what differs in a closed or archived one is said below each grid.
+
+use std::collections::BTreeMap;
+
+use frontdesk::chat::action::ActionKind;
+use frontdesk::chat::details::{RoomStatus, RoomType};
+use frontdesk::chat::identity::Role;
+use frontdesk::chat::member::Standing;
+use frontdesk::chat::policy::{Case, Verdict, decide, require};
+use frontdesk::chat::refusal::Code;
+
+// yes    allowed
+// -      there is no such room for them
+// no     forbidden
+// join   not a member: join first
+//
+// Below a grid, `shut` names the cells that differ when the room is closed or archived; they are
+// `closed` then: the room takes no more from them.
+
+const SUPPORT: &str = "
+                     see   send  type  read  join  leave close reopen
+customer outsider    -     -     -     -     -     -     -     -
+customer observer    -     -     -     -     -     -     -     -
+customer member      yes   yes   yes   yes   yes   yes   no    no
+customer party       yes   yes   yes   yes   yes   no    yes   no
+customer room_admin  yes   yes   yes   yes   yes   yes   no    no
+vendor   outsider    -     -     -     -     -     -     -     -
+vendor   observer    -     -     -     -     -     -     -     -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no
+vendor   party       yes   yes   yes   yes   yes   no    yes   no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no
+staff    outsider    yes   yes   yes   yes   yes   join  yes   yes
+staff    observer    yes   yes   yes   yes   yes   join  yes   yes
+staff    member      yes   yes   yes   yes   yes   yes   yes   yes
+staff    party       yes   yes   yes   yes   yes   no    yes   yes
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+admin    outsider    yes   yes   yes   yes   yes   join  yes   yes
+admin    observer    yes   yes   yes   yes   yes   join  yes   yes
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes
+admin    party       yes   yes   yes   yes   yes   no    yes   yes
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+shut customer member send type
+shut customer party send type
+shut customer room_admin send type
+shut vendor member send type
+shut vendor party send type
+shut vendor room_admin send type
+";
+
+const DIRECT: &str = "
+                     see   send  type  read  join  leave close reopen
+customer outsider    -     -     -     -     -     -     -     -
+customer observer    -     -     -     -     -     -     -     -
+customer member      yes   yes   yes   yes   yes   yes   no    no
+customer party       yes   yes   yes   yes   yes   no    no    no
+customer room_admin  yes   yes   yes   yes   yes   yes   no    no
+vendor   outsider    -     -     -     -     -     -     -     -
+vendor   observer    -     -     -     -     -     -     -     -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no
+vendor   party       yes   yes   yes   yes   yes   no    yes   yes
+vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no
+staff    outsider    yes   join  join  join  yes   join  yes   yes
+staff    observer    yes   join  join  join  yes   join  yes   yes
+staff    member      yes   yes   yes   yes   yes   yes   yes   yes
+staff    party       yes   yes   yes   yes   yes   no    yes   yes
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+admin    outsider    yes   join  join  join  yes   join  yes   yes
+admin    observer    yes   join  join  join  yes   join  yes   yes
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes
+admin    party       yes   yes   yes   yes   yes   no    yes   yes
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+shut customer member send type
+shut customer party send type
+shut customer room_admin send type
+shut vendor member send type
+shut vendor party send type
+shut vendor room_admin send type
+";
+
+const GROUP: &str = "
+                     see   send  type  read  join  leave close reopen
+customer outsider    -     -     -     -     -     -     -     -
+customer observer    -     -     -     -     -     -     -     -
+customer member      yes   yes   yes   yes   yes   yes   no    no
+customer party       yes   yes   yes   yes   yes   no    no    no
+customer room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+vendor   outsider    -     -     -     -     -     -     -     -
+vendor   observer    -     -     -     -     -     -     -     -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no
+vendor   party       yes   yes   yes   yes   yes   no    no    no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+staff    outsider    yes   join  join  join  no    join  no    no
+staff    observer    yes   join  join  join  no    join  no    no
+staff    member      yes   yes   yes   yes   yes   yes   no    no
+staff    party       yes   yes   yes   yes   yes   no    no    no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+admin    outsider    yes   join  join  join  yes   join  yes   yes
+admin    observer    yes   join  join  join  yes   join  yes   yes
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes
+admin    party       yes   yes   yes   yes   yes   no    yes   yes
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
+shut customer member send type
+shut customer party send type
+shut customer room_admin send type
+shut vendor member send type
+shut vendor party send type
+shut vendor room_admin send type
+";
+
+/// Role, standing, action, and whether the room is open.
+type Cell<'a> = (&'a str, &'a str, &'a str, bool);
+
+fn cells(grid: &str) -> BTreeMap<Cell<'_>, &str> {
+    let mut lines = grid.trim_start_matches('\n').lines();
+    let actions: Vec<&str> = lines.next().unwrap().split_whitespace().collect();
+    let mut cells = BTreeMap::new();
+    for line in lines {
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if words[0] == "shut" {
+            for action in &words[3..] {
+                let shut = cells.insert((words[1], words[2], *action, false), "closed");
+                assert_eq!(shut, Some("yes"), "{line}: only what was allowed can end");
+            }
+            continue;
+        }
+        assert_eq!(words.len(), actions.len() + 2, "{line}");
+        for (action, verdict) in actions.iter().zip(&words[2..]) {
+            for is_open in [true, false] {
+                let twice = cells.insert((words[0], words[1], *action, is_open), *verdict);
+                assert_eq!(twice, None, "{line}");
+            }
+        }
+    }
+    cells
+}
+
+fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Allow => "yes",
+        Verdict::Hide => "-",
+        Verdict::Refuse(Code::Forbidden) => "no",
+        Verdict::Refuse(Code::NotAMember) => "join",
+        Verdict::Refuse(Code::RoomClosed) => "closed",
+        Verdict::Refuse(_) => "?",
+    }
+}
+
+fn check(room_type: RoomType, grid: &str) {
+    let actions = ActionKind::ALL.map(|action| (action, format!("{action:?}").to_lowercase()));
+    let mut cells = cells(grid);
+    for role in Role::ALL {
+        for standing in Standing::ALL {
+            for status in RoomStatus::ALL {
+                for (action, name) in &actions {
+                    let decided = word(decide(Case { role, standing, room_type, status }, *action));
+                    let cell = (role.as_str(), standing.as_str(), name.as_str(), status == RoomStatus::Open);
+                    let stated = cells.get(&cell).unwrap_or_else(|| panic!("{cell:?} is not in the table"));
+                    assert_eq!(decided, *stated, "{cell:?} in a room that is {}", status.as_str());
+                }
+            }
+        }
+    }
+    for role in Role::ALL {
+        for standing in Standing::ALL {
+            for (_, action) in &actions {
+                for is_open in [true, false] {
+                    cells.remove(&(role.as_str(), standing.as_str(), action.as_str(), is_open));
+                }
+            }
+        }
+    }
+    assert_eq!(cells, BTreeMap::new(), "cells of nothing that exists");
+}
+
+#[test]
+fn i8_support_rooms_are_decided_as_the_table_says() {
+    check(RoomType::Support, SUPPORT);
+}
+
+#[test]
+fn i8_direct_rooms_are_decided_as_the_table_says() {
+    check(RoomType::Direct, DIRECT);
+}
+
+#[test]
+fn i8_groups_are_decided_as_the_table_says() {
+    check(RoomType::Group, GROUP);
+}
+
+#[test]
+fn i8_every_no_has_a_sentence_that_does_not_say_more_than_it_may() {
+    for role in Role::ALL {
+        for standing in Standing::ALL {
+            for room_type in RoomType::ALL {
+                for action in ActionKind::ALL {
+                    let case = Case { role, standing, room_type, status: RoomStatus::Closed };
+                    match (decide(case, action), require(case, action)) {
+                        (Verdict::Allow, Ok(())) => {}
+                        (Verdict::Hide, Err(refusal)) => assert_eq!(refusal.code, Code::NotFound),
+                        (Verdict::Refuse(code), Err(refusal)) => {
+                            assert_eq!(refusal.code, code);
+                            assert!(refusal.message.ends_with('.') && refusal.message.len() > 20);
+                        }
+                        (verdict, answer) => panic!("{verdict:?} and {answer:?}"),
+                    }
+                }
+            }
+        }
+    }
+}
