@@ -53,6 +53,7 @@ class FdChat extends LitElement {
     const isWriting = room === null && (this.isWriting || isFirst);
     return html`
       <main
+        aria-label="Chat"
         class="panes ${room !== null || isWriting ? "room" : ""}"
         @fd-back=${() => this.#show(null)}
         @fd-new=${this.#handleNew}

@@ -119,8 +119,9 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
 
   /** The reconnecting socket cannot be hurried while it waits; a new one tries at once. */
   #wake(): void {
-    if (this.#status.is === "online") this.#heartbeat.beat();
-    else if (this.#socket?.readyState === ReconnectingWebSocket.CLOSED) this.#restart();
+    if (this.#socket === null) return;
+    if (this.#socket.readyState >= ReconnectingWebSocket.CLOSING) this.#restart();
+    else if (this.#status.is === "online") this.#heartbeat.beat();
   }
 
   async #url(): Promise<string> {

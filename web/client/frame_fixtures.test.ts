@@ -80,8 +80,12 @@ function receiveInList(state: RoomListState, frame: PresenceFrame): RoomListStat
   return reduceList(state, { type: "frame", frame });
 }
 
-/** That somebody went or stopped shows only after they had come or begun. */
+/** That nobody is there, that somebody went or stopped, shows only where it was otherwise before. */
 function contraries<Frame extends ServerFrame | PresenceFrame>(frame: Frame): Frame[] {
+  if (frame.type === "presence_state") {
+    const somebody = { user_id: "somebody", username: "Somebody", status: "online" };
+    return [{ ...frame, data: { staff: [somebody], any_staff_online: true } }];
+  }
   return ["is_online", "is_typing"]
     .filter((flag) => field(frame.data, flag) === false)
     .map((flag) => ({ ...frame, data: { ...frame.data, status: "online", [flag]: true } }));

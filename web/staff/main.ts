@@ -62,6 +62,7 @@ class FdStaff extends LitElement {
     const status: StaffStatus = list.state.staff[me.user_id]?.status ?? "online";
     return html`
       <main
+        aria-label="Staff"
         class="panes ${room === null ? "" : "room"}"
         @fd-back=${() => this.#desk.show(null)}
         @fd-open=${({ detail }: CustomEvent<string>) => this.#desk.show(detail)}

@@ -23,7 +23,7 @@ export class FdComposer extends LitElement {
         gap: 8px;
       }
 
-      textarea {
+      .field {
         field-sizing: content;
         display: block;
         min-block-size: var(--fd-target);

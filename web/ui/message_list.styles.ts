@@ -26,7 +26,8 @@ export const messageListStyles = css`
   ol {
     display: flex;
     flex-direction: column;
-    margin: auto 0 0;
+    inline-size: min(100%, 60rem);
+    margin: auto auto 0;
     padding: 0;
     list-style: none;
   }

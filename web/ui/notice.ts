@@ -29,6 +29,7 @@ export const noticeStyles = css`
     block-size: 28px;
   }
 
+  .notice h1,
   .notice h2 {
     margin: 0;
     font-size: 1.0625rem;
@@ -49,14 +50,16 @@ export const noticeStyles = css`
 export interface Notice {
   sign: TemplateResult;
   title: string;
+  /** Whether the title is that of the whole page. */
+  isPage?: boolean;
   text?: string;
   action?: { label: string; run: () => void };
 }
 
-export function notice({ action, sign, text, title }: Notice): TemplateResult {
+export function notice({ action, isPage, sign, text, title }: Notice): TemplateResult {
   return html`<div class="notice">
     <span class="sign">${sign}</span>
-    <h2>${title}</h2>
+    ${isPage ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
     ${text === undefined ? nothing : html`<p>${text}</p>`}
     ${
       action === undefined

@@ -10,6 +10,8 @@ export const roomStyles = css`
   }
 
   .end {
+    inline-size: min(100%, 62rem);
+    margin-inline: auto;
     padding: 0 16px max(12px, env(safe-area-inset-bottom));
   }
 

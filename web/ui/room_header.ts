@@ -6,7 +6,7 @@ import type { RoomState } from "../client/room_state.ts";
 import type { RoomView } from "../client/views.ts";
 import { avatar } from "./avatar.ts";
 import { backIcon } from "./icons.ts";
-import { counterparts, roomSubtitle, roomTitle } from "./room_text.ts";
+import { counterparts, faceName, roomSubtitle, roomTitle } from "./room_text.ts";
 
 export const roomHeaderStyles = css`
   header {
@@ -92,13 +92,13 @@ export function roomHeader(context: HeaderContext): TemplateResult {
   const members = Object.values(state.members);
   const title = roomTitle(room, members, me);
   const isOnline = isSomebodyHere(context);
-  const subtitle = [roomSubtitle(room, members, me), isOnline ? "Online" : "Away"];
+  const subtitle = [isOnline ? "Online" : "Offline", roomSubtitle(room, members, me)];
   return html`
     <header>
       <button class="button plain round back" type="button" aria-label="Back to the list" @click=${context.onBack}>
         <span class="flip">${backIcon}</span>
       </button>
-      ${avatar(title, "large", isOnline)}
+      ${avatar(faceName(room, members, me), "large", isOnline)}
       <div class="who">
         <h2 dir="auto">${title}</h2>
         <p class="about">${subtitle.filter((part) => part !== "").join(" · ")}</p>

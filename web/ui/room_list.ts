@@ -9,7 +9,7 @@ import { avatar, avatarStyles } from "./avatar.ts";
 import { alertIcon, talkIcon } from "./icons.ts";
 import { notice, noticeStyles } from "./notice.ts";
 import { roomListStyles } from "./room_list.styles.ts";
-import { counterparts, previewText, roomTitle } from "./room_text.ts";
+import { counterparts, faceName, previewText, roomTitle } from "./room_text.ts";
 import type { Route } from "./route.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import { listTimeText, momentText } from "./time_text.ts";
@@ -112,7 +112,7 @@ export class FdRoomList extends LitElement {
         aria-current=${room.id === this.selected ? "true" : "false"}
         @click=${(event: MouseEvent) => this.#handleChoice(event, room.id)}
       >
-        ${avatar(title, "large", isOnline)}
+        ${avatar(faceName(room, room.members, this.me), "large", isOnline)}
         <span class="middle">
           <span class="title" dir="auto">${title}</span>
           <span class="preview" dir="auto">${previewText(room.last_message, this.me)}</span>

@@ -28,6 +28,11 @@ export function roomTitle(room: RoomView, members: Members, me: Me): string {
   return names(counterparts(room, members, me)) || room.subject || "Conversation";
 }
 
+/** Whose face stands for the room. */
+export function faceName(room: RoomView, members: Members, me: Me): string {
+  return counterparts(room, members, me)[0]?.username ?? roomTitle(room, members, me);
+}
+
 /** The line under the title. */
 export function roomSubtitle(room: RoomView, members: Members, me: Me): string {
   const title = roomTitle(room, members, me);

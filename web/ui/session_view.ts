@@ -16,6 +16,7 @@ export function sessionView(
   return html`<main class="whole">
     ${notice({
       sign: alertIcon,
+      isPage: true,
       title: isSignIn ? "Please sign in" : "This page could not be loaded",
       text: isSignIn
         ? "Sign in on the site that you came from, then open this page again."

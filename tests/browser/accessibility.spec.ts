@@ -1,0 +1,61 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { bubble, expect, listed, say, startConversation, test } from "./people.ts";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const found = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`,
+  );
+  expect(found).toEqual([]);
+}
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`the pages are accessible, ${colorScheme}`, async ({ people }) => {
+    const ana = await people.enter("chat", { colorScheme });
+    const sam = await people.enter("staff", { colorScheme });
+    await expect(ana.page.getByRole("heading", { name: "How can we help?" })).toBeVisible();
+    await expectAccessible(ana.page);
+
+    await startConversation(ana.page, "Where is my parcel? https://example.com/");
+    const entry = listed(sam.page, ana.name);
+    await expect(entry).toContainText("1 unread");
+    await expectAccessible(sam.page);
+
+    await entry.click();
+    await say(sam.page, "Let me look");
+    await expect(bubble(ana.page, "Let me look")).toBeVisible();
+    await say(ana.page, "Thank you");
+    await expect(bubble(sam.page, "Thank you")).toBeVisible();
+    await expectAccessible(ana.page);
+    await expectAccessible(sam.page);
+
+    await sam.page.getByRole("button", { name: "Close", exact: true }).click();
+    await expect(ana.page.getByText("This conversation is closed.")).toBeVisible();
+    await expectAccessible(ana.page);
+
+    await sam.context.setOffline(true);
+    await expect(sam.page.getByText("Reconnecting…")).toBeVisible();
+    await say(sam.page, "On its way");
+    await expectAccessible(sam.page);
+  });
+
+  test(`the demo, the landing page and the sign-in are accessible, ${colorScheme}`, async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/");
+    await expectAccessible(page);
+    await page.goto("/staff/");
+    await expect(page.getByRole("heading", { name: "Please sign in" })).toBeVisible();
+    await expectAccessible(page);
+    await page.goto("/demo/");
+    await expect(page.frameLocator('iframe[title="Staff page"]').getByRole("switch")).toBeVisible();
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expect(page.getByRole("link", { name: "Be the staff" })).toBeVisible();
+    await expectAccessible(page);
+  });
+}

@@ -1,0 +1,54 @@
+import { bubble, expect, listed, newName, startConversation, test, watchPolicy } from "./people.ts";
+
+test("a3 a guest who comes back finds the conversation again", async ({ page }) => {
+  await page.goto("/chat/");
+  await startConversation(page, "I am new here", "First question");
+  await page.goto("/chat/");
+  await listed(page, "First question").click();
+  await expect(bubble(page, "I am new here")).toBeVisible();
+});
+
+test("a token in the fragment signs in, and does not stay in the address", async ({
+  page,
+  request,
+}) => {
+  const username = newName("Sam");
+  const grant = await request.post("/api/dev/token/", { data: { username, role: "staff" } });
+  const { token } = await grant.json();
+  await page.goto(`/staff/#token=${token}`);
+  await expect(page.getByRole("heading", { name: username })).toBeVisible();
+  await expect(page).toHaveURL(/\/staff\/$/);
+  await page.reload();
+  await expect(page.getByRole("heading", { name: username })).toBeVisible();
+});
+
+test("staff who are not signed in are asked to", async ({ page }) => {
+  await page.goto("/staff/");
+  await expect(page.getByRole("heading", { name: "Please sign in" })).toBeVisible();
+});
+
+test("a conversation that is not one's own is not there", async ({ people, voice }) => {
+  const ana = await people.enter("chat");
+  const roomId = await voice(newName("Ben")).tell("customer", "Mine");
+  await ana.page.goto(`/chat/${roomId}/?demo=${encodeURIComponent(ana.name)}`);
+  await expect(ana.page.getByText("There is no such conversation.")).toBeVisible();
+  await expect(ana.page.getByText("Mine")).toBeHidden();
+});
+
+test("the policy forbids scripts in the page, and no page needs them", async ({ page }) => {
+  const violations: string[] = [];
+  await watchPolicy(page, violations);
+  for (const path of ["/", "/demo/", "/chat/", "/staff/"]) {
+    const response = await page.goto(path);
+    const policy = response?.headers()["content-security-policy"] ?? "";
+    expect(policy).toContain("default-src 'none'; script-src 'self'; style-src 'self'");
+    await page.waitForLoadState("networkidle");
+  }
+  expect(violations).toEqual([]);
+  await page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "window.stranger = true";
+    document.body.append(script);
+  });
+  await expect.poll(() => violations).toEqual(["script-src-elem inline"]);
+});

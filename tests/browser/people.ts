@@ -1,0 +1,147 @@
+// People at their browsers. Each test has its own, so that tests do not meet.
+import { randomUUID } from "node:crypto";
+import {
+  type APIRequestContext,
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Locator,
+  type Page,
+} from "@playwright/test";
+
+type Side = "chat" | "staff";
+
+interface Person {
+  name: string;
+  page: Page;
+  context: BrowserContext;
+}
+
+interface People {
+  /** Somebody at a page of their own; what the browser complains of fails the test. */
+  enter(side: Side, options?: BrowserContextOptions & { name?: string }): Promise<Person>;
+}
+
+export const test = base.extend<{ people: People; voice: (person: string) => Voice }>({
+  people: async ({ browser }, use) => {
+    const contexts: BrowserContext[] = [];
+    const complaints: string[] = [];
+    await use({
+      enter: async (side, { name = newName(side === "chat" ? "Ana" : "Sam"), ...options } = {}) => {
+        const context = await browser.newContext(options);
+        contexts.push(context);
+        const page = await context.newPage();
+        await watch(page, complaints);
+        await page.goto(`/${side}/?demo=${encodeURIComponent(name)}`);
+        return { name, page, context };
+      },
+    });
+    for (const context of contexts) await context.close();
+    expect(complaints).toEqual([]);
+  },
+  voice: async ({ request }, use) => {
+    await use((person) => new Voice(request, person));
+  },
+});
+
+export { expect };
+
+/** Policy violations and errors of scripts; a connection that is cut on purpose is neither. */
+function watch(page: Page, complaints: string[]): Promise<void> {
+  page.on("pageerror", (error) => complaints.push(String(error)));
+  return watchPolicy(page, complaints);
+}
+
+/** Calls back for everything that the content security policy forbade. */
+export async function watchPolicy(page: Page, violations: string[]): Promise<void> {
+  await page.exposeFunction("tellViolation", (text: string) => violations.push(text));
+  await page.addInitScript(() => {
+    const { tellViolation } = window as unknown as { tellViolation: (text: string) => void };
+    document.addEventListener("securitypolicyviolation", (event) => {
+      tellViolation(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+}
+
+export function newName(first: string): string {
+  return `${first} ${randomUUID().slice(0, 8)}`;
+}
+
+export async function startConversation(page: Page, message: string, subject = ""): Promise<void> {
+  await page.getByLabel("Subject").fill(subject);
+  await page.getByLabel("Your message").fill(message);
+  await page.getByRole("button", { name: "Start the conversation" }).click();
+  await expect(bubble(page, message)).toBeVisible();
+}
+
+/** The conversation with this name in the list. */
+export function listed(page: Page, title: string): Locator {
+  return page.getByRole("navigation").getByRole("link").filter({ hasText: title });
+}
+
+export function bubble(page: Page, text: string): Locator {
+  return page.getByRole("log").locator(".text").getByText(text, { exact: true });
+}
+
+/** What the room itself says. */
+export function note(page: Page, text: string): Locator {
+  return page.getByRole("log").getByText(text, { exact: true });
+}
+
+/** The texts of all messages on the page, in their order. */
+export function texts(page: Page): Promise<string[]> {
+  return page.getByRole("log").locator(".text").allTextContents();
+}
+
+export async function say(page: Page, text: string): Promise<void> {
+  const composer = page.getByRole("textbox", { name: "Message" });
+  await composer.fill(text);
+  await composer.press("Enter");
+}
+
+/** A person who speaks by REST. */
+export class Voice {
+  readonly #request: APIRequestContext;
+  readonly #person: string;
+
+  constructor(request: APIRequestContext, person: string) {
+    this.#request = request;
+    this.#person = person;
+  }
+
+  /** Starts a conversation with these messages; answers with its id. */
+  async tell(role: "customer" | "staff", ...messages: string[]): Promise<string> {
+    const room = await this.#post(role, "rooms/", { room_type: "support" });
+    for (const content of messages) await this.add(role, room.id, content);
+    return room.id;
+  }
+
+  async add(role: "customer" | "staff", roomId: string, content: string): Promise<void> {
+    // The limit on speed is not what is tested here.
+    await expect
+      .poll(() => this.#try(role, `rooms/${roomId}/messages/`, { content, client_id: content }))
+      .toBe(true);
+  }
+
+  async #try(role: string, path: string, data: object): Promise<boolean> {
+    const response = await this.#call(role, path, data);
+    expect([200, 201, 429]).toContain(response.status());
+    return response.ok();
+  }
+
+  async #post(role: string, path: string, data: object): Promise<{ id: string }> {
+    const response = await this.#call(role, path, data);
+    expect(response.ok()).toBe(true);
+    return response.json();
+  }
+
+  async #call(role: string, path: string, data: object) {
+    const grant = await this.#request.post("/api/dev/token/", {
+      data: { username: this.#person, role },
+    });
+    const { token } = await grant.json();
+    const headers = { Authorization: `Bearer ${token}` };
+    return this.#request.post(`/api/chat/${path}`, { data, headers });
+  }
+}
