@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+pub mod client;
 pub mod harness;
 pub mod log;
 pub mod people;
+pub mod world;

@@ -200,7 +200,8 @@ impl ServerFrame {
             message_id: format!("{}.{}", details.id, member.read_seq),
             seq: member.read_seq,
             read_at: member.read_at,
-            rev: member.read_rev,
+            // Not `read_rev`: in a replay, what went before may have been later than the receipt.
+            rev: member.last_rev(),
         }
     }
 

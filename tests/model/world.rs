@@ -1,0 +1,294 @@
+//! A room, ten tabs that follow it, and what the model expects of both.
+
+use std::collections::BTreeMap;
+
+use frontdesk::chat::action::Action;
+use frontdesk::chat::answer::Answer;
+use frontdesk::chat::changes::Change;
+use frontdesk::chat::connection::ConnectionId;
+use frontdesk::chat::details::RoomType;
+use frontdesk::chat::id::{Rev, Seq};
+use frontdesk::chat::identity::Identity;
+use frontdesk::chat::limits::Limits;
+use serde_json::{Value, json};
+
+use super::client::{Client, Known};
+use super::harness::{Harness, draft};
+use super::people::{admin, customer, staff, vendor};
+
+/// Five people with two tabs each.
+pub const TABS: usize = 10;
+
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// A tab says something, perhaps with a client id that was used before.
+    Say {
+        tab: usize,
+        client_id: Option<u8>,
+    },
+    /// A person says something by REST.
+    Post {
+        person: usize,
+        client_id: Option<u8>,
+    },
+    Type {
+        tab: usize,
+        is_typing: bool,
+    },
+    Read {
+        tab: usize,
+        seq: Seq,
+    },
+    ReadRoom {
+        tab: usize,
+    },
+    Act {
+        person: usize,
+        action: Action,
+    },
+    /// The tab opens a socket, for so long as its token lives.
+    Connect {
+        tab: usize,
+        afresh: bool,
+        token_ms: i64,
+    },
+    /// The tab's next token has another name for the person.
+    Rename {
+        tab: usize,
+        name: u8,
+    },
+    /// The socket goes and the platform knows at once.
+    Cut {
+        tab: usize,
+    },
+    /// The client hears no more, and the platform has not noticed yet.
+    Lose {
+        tab: usize,
+    },
+    /// Now it has.
+    Notice,
+    Sleep,
+    Pass {
+        milliseconds: i64,
+    },
+    Mirror {
+        limit: usize,
+    },
+}
+
+/// What was said, as the model knows it: sender, client id, text, and the seq that was promised.
+#[derive(Debug, PartialEq)]
+struct Said {
+    by: String,
+    client_id: Option<String>,
+    text: String,
+    seq: Seq,
+}
+
+pub struct World {
+    pub harness: Harness,
+    pub tabs: Vec<Client>,
+    said: Vec<Said>,
+    /// Sockets that nobody hears and that the platform holds for open.
+    lost: Vec<ConnectionId>,
+    copy: BTreeMap<String, Change>,
+    copied: Rev,
+    steps: usize,
+}
+
+impl World {
+    pub fn new(room_type: RoomType, limits: Limits) -> Self {
+        let people = [customer("ada"), vendor("vic"), staff("ben"), staff("eva"), admin("zoe")];
+        let mut harness = match room_type {
+            RoomType::Support => Harness::support(&people[0]),
+            RoomType::Direct => Harness::direct(&people[0], &people[1]),
+            RoomType::Group => Harness::group(&people[1], &[&people[0]]),
+        };
+        harness.limits = limits;
+        harness.replay_max = 12;
+        harness.sleep();
+        let tabs = (0..TABS).map(|tab| Client::new(people[tab / 2].clone())).collect();
+        let (said, lost, copy) = (Vec::new(), Vec::new(), BTreeMap::new());
+        Self { harness, tabs, said, lost, copy, copied: 0, steps: 0 }
+    }
+
+    /// The person's token as it is now.
+    fn identity(&self, tab: usize, token_ms: i64) -> Identity {
+        Identity { expires_at: self.harness.now.plus(token_ms), ..self.tabs[tab].by.clone() }
+    }
+
+    pub fn take(&mut self, step: Step) {
+        self.steps += 1;
+        match step {
+            Step::Say { tab, client_id } => self.say(tab, client_id),
+            Step::Post { person, client_id } => self.post(person * 2, client_id),
+            Step::Type { tab, is_typing } => {
+                self.tell(tab, &json!({ "type": "typing", "is_typing": is_typing }))
+            }
+            Step::Read { tab, seq } => self.tell(tab, &json!({ "type": "read", "message_id": seq })),
+            Step::ReadRoom { tab } => self.tell(tab, &json!({ "type": "mark_room_read" })),
+            Step::Act { person, action } => {
+                let by = self.identity(person * 2, 3_600_000);
+                let _ = self.harness.call(&by, action);
+            }
+            Step::Connect { tab, afresh, token_ms } => self.connect(tab, afresh, token_ms),
+            Step::Rename { tab, name } => {
+                self.tabs[tab].by.username = format!("Name {name}");
+                let token = self.identity(tab, 3_600_000);
+                self.harness.tokens.insert("next".to_owned(), token);
+                self.tell(tab, &json!({ "type": "auth", "token": "next" }));
+            }
+            Step::Cut { tab } => {
+                if let Some(connection) = self.tabs[tab].connection.take() {
+                    self.harness.cut(connection);
+                }
+            }
+            Step::Lose { tab } => self.lost.extend(self.tabs[tab].connection.take()),
+            Step::Notice => {
+                for connection in std::mem::take(&mut self.lost) {
+                    self.harness.cut(connection);
+                }
+            }
+            Step::Sleep => self.harness.sleep(),
+            Step::Pass { milliseconds } => self.harness.pass(milliseconds),
+            Step::Mirror { limit } => self.mirror(limit),
+        }
+        self.hear();
+    }
+
+    fn tell(&mut self, tab: usize, frame: &Value) {
+        if let Some(connection) = self.tabs[tab].connection {
+            self.harness.say(connection, frame);
+        }
+    }
+
+    fn connect(&mut self, tab: usize, afresh: bool, token_ms: i64) {
+        if self.tabs[tab].connection.is_some() {
+            return;
+        }
+        let by = self.identity(tab, token_ms);
+        if afresh {
+            self.tabs[tab].cursor = None;
+        }
+        let connection = match self.tabs[tab].cursor {
+            Some(since) => self.harness.resume(&by, since),
+            None => self.harness.connect(&by),
+        };
+        self.tabs[tab].connection = Some(connection);
+    }
+
+    /// Frames arrive; whoever was closed knows it after the last of them.
+    fn hear(&mut self) {
+        // Of a socket that the room closed, the platform tells nothing more.
+        self.lost.retain(|connection| self.harness.closed(*connection).is_none());
+        for tab in &mut self.tabs {
+            let Some(connection) = tab.connection else { continue };
+            for frame in self.harness.take(connection) {
+                tab.hear(&frame, &self.harness.log);
+            }
+            match self.harness.closed(connection) {
+                Some(_) => tab.connection = None,
+                None => assert_eq!(tab.known.messages.len(), self.harness.log.messages.len(), "W1: no gap"),
+            }
+        }
+    }
+
+    fn say(&mut self, tab: usize, client_id: Option<u8>) {
+        let Some(connection) = self.tabs[tab].connection else { return };
+        // Without an id of its own, one that nobody repeats, so that the answer is found.
+        let id = client_id.map_or(format!("once-{}", self.steps), |id| format!("c-{id}"));
+        let text = format!("text {}", self.steps);
+        self.harness.say_message(connection, &text, &id);
+        self.tabs[tab].answers.clear();
+        self.hear();
+        let answers = std::mem::take(&mut self.tabs[tab].answers);
+        let by = self.tabs[tab].by.user_id.clone();
+        if self.harness.closed(connection).is_some() {
+            return assert_eq!(answers, []);
+        }
+        let [(answered, frame)] = &answers[..] else { panic!("one answer, not {answers:?}") };
+        assert_eq!(*answered, id);
+        let seq = frame["data"]["seq"].as_u64();
+        match frame["type"].as_str().unwrap() {
+            "message" => self.note(by, Some(id), text, seq.unwrap()),
+            "ack" => self.repeated(&by, &id, seq.unwrap()),
+            _ => self.is_unsaid(&by, &id),
+        }
+    }
+
+    fn post(&mut self, tab: usize, client_id: Option<u8>) {
+        let id = client_id.map(|id| format!("c-{id}"));
+        let text = format!("text {}", self.steps);
+        let by = self.identity(tab, 3_600_000);
+        let answer = self.harness.call(&by, draft(&text, id.as_deref()));
+        match (answer, id) {
+            (Ok(Answer::Message { message, created: true }), id) => {
+                self.note(by.user_id, id, text, message.seq)
+            }
+            (Ok(Answer::Message { message, .. }), Some(id)) => self.repeated(&by.user_id, &id, message.seq),
+            (Ok(answer), _) => panic!("no answer to a message: {answer:?}"),
+            (Err(_), _) => {}
+        }
+    }
+
+    fn note(&mut self, by: String, client_id: Option<String>, text: String, seq: Seq) {
+        let twice =
+            self.said.iter().find(|said| said.by == by && client_id.is_some() && said.client_id == client_id);
+        assert_eq!(twice, None, "W4: said twice");
+        self.said.push(Said { by, client_id, text, seq });
+    }
+
+    fn repeated(&self, by: &str, id: &str, seq: Seq) {
+        let first = self.said.iter().find(|said| said.by == by && said.client_id.as_deref() == Some(id));
+        assert_eq!(first.map(|said| said.seq), Some(seq), "W4: the ack names the first");
+    }
+
+    /// W4: who may speak at all is never refused a repeat.
+    fn is_unsaid(&self, by: &str, id: &str) {
+        let first = self.said.iter().find(|said| said.by == by && said.client_id.as_deref() == Some(id));
+        assert_eq!(first, None, "a repeat was refused");
+    }
+
+    fn mirror(&mut self, limit: usize) {
+        let changes = self.harness.log.changes_since(self.copied, limit);
+        for change in changes.items {
+            assert!(change.rev() > self.copied);
+            self.copied = change.rev();
+            self.copy.insert(key(&change), change);
+        }
+    }
+
+    /// Everybody comes back; then all agree with the log, and the log with the model.
+    pub fn settle(&mut self) {
+        self.take(Step::Notice);
+        for tab in 0..TABS {
+            self.connect(tab, false, 3_600_000);
+            self.hear();
+        }
+        let truth = Known::of(&self.harness.log);
+        for tab in self.tabs.iter().filter(|tab| tab.connection.is_some()) {
+            assert_eq!(tab.knows(), truth, "what {} knows", tab.by.user_id);
+            assert_eq!(
+                tab.online.iter().collect::<Vec<_>>(),
+                self.harness.room.online().into_iter().collect::<Vec<_>>()
+            );
+        }
+        let texts: Vec<&str> = self.said.iter().map(|said| said.text.as_str()).collect();
+        assert_eq!(self.harness.log.texts(), texts, "everything that was promised, once, in order");
+        while self.copied < self.harness.room.rev() {
+            self.mirror(3);
+        }
+        let everything = self.harness.log.everything();
+        let everything: BTreeMap<String, Change> =
+            everything.into_iter().map(|one| (key(&one), one)).collect();
+        assert_eq!(self.copy, everything, "I4: the copy is the log");
+    }
+}
+
+fn key(change: &Change) -> String {
+    match change {
+        Change::Details(_) => "room".to_owned(),
+        Change::Member(member) => format!("member {}", member.user_id),
+        Change::Message(message) => format!("message {}", message.seq),
+    }
+}
