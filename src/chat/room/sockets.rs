@@ -46,7 +46,8 @@ impl Room {
         }
     }
 
-    fn admit(&self, by: &Identity, now: Timestamp) -> Result<(), Refusal> {
+    /// Whether this person may open a socket now.
+    pub fn admit(&self, by: &Identity, now: Timestamp) -> Result<(), Refusal> {
         if by.expires_at <= now {
             return Err(Refusal::new(Code::Unauthorized, "The token has expired."));
         }

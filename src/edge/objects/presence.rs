@@ -284,7 +284,7 @@ impl Host {
         self.wake().await?;
         let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
         self.handle(Event::Gone { connection })?;
-        self.sockets.forget(connection);
+        self.sockets.forget(connection, socket);
         Ok(())
     }
 

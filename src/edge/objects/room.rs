@@ -238,9 +238,13 @@ impl Host {
         let Upgrade { by, since, protocol } = upgrade;
         let opening = {
             let room = self.room.borrow();
-            match room.as_ref() {
-                None => Err(Refusal::not_found()),
-                Some(room) => {
+            match room.as_ref().ok_or_else(Refusal::not_found).and_then(|room| {
+                // Before the socket is accepted: one that may sleep takes long to go again, by which
+                // a stranger would tell a room that is there.
+                room.admit(&by, clock::now()).map(|()| room)
+            }) {
+                Err(refusal) => Err(refusal),
+                Ok(room) => {
                     let unread = self.log.unread(&by.user_id, room.read_seq(&by))?;
                     let room_id = &room.details().id;
                     let missed = match since {
@@ -314,7 +318,7 @@ impl Host {
             Ok(()) => self.handle(Event::Gone { connection }, Facts::default()),
             Err(error) => Err(error),
         };
-        self.sockets.forget(connection);
+        self.sockets.forget(connection, socket);
         if let Err(error) = lost {
             console_error!("a socket went: {}", error.into_refusal().message);
         }

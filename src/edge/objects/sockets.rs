@@ -100,9 +100,11 @@ impl Sockets {
         }
     }
 
-    /// The socket is gone.
-    pub fn forget(&self, connection: ConnectionId) {
+    /// The socket is going. Sockets that may sleep do not answer a close by themselves, and whoever
+    /// asked for it would wait ten seconds.
+    pub fn forget(&self, connection: ConnectionId, socket: &WebSocket) {
         self.open.borrow_mut().remove(&connection);
+        let _gone = socket.close(None, None::<&str>);
     }
 }
 
