@@ -4,6 +4,7 @@
 
 pub mod client;
 pub mod harness;
+pub mod lobby;
 pub mod log;
 pub mod people;
 pub mod world;
