@@ -11,7 +11,7 @@ import type {
   Timestamp,
 } from "./views.ts";
 
-export interface Page<Item> {
+interface Page<Item> {
   results: Item[];
   next: string | null;
 }

@@ -3,6 +3,7 @@
 import ReconnectingWebSocket, { type CloseEvent } from "partysocket/ws";
 import { backoff } from "./backoff.ts";
 import { type CloseVerdict, UNAUTHORIZED, verdictOf } from "./close_codes.ts";
+import type { ConnectionFrame } from "./frames.ts";
 import { Heartbeat, PING } from "./heartbeat.ts";
 import { browserSignals, type PageSignals } from "./page_signals.ts";
 import { isRefusedSignIn } from "./request_error.ts";
@@ -191,7 +192,7 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     const token = await this.#options.getToken({ fresh: true }).catch(() => null);
     if (token === null || socket === null || socket !== this.#socket) return;
     this.#token = token;
-    socket.send(JSON.stringify({ type: "auth", token }));
+    socket.send(JSON.stringify({ type: "auth", token } satisfies ConnectionFrame));
     if ((expiryOf(token) ?? 0) > oldExpiry) this.#renewInTime();
   }
 

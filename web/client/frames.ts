@@ -43,24 +43,24 @@ export interface ReadReceipt {
   rev: number;
 }
 
-export interface Presence {
+interface Presence {
   user_id: string;
   username: string;
   is_online: boolean;
 }
 
-export interface Ack {
+interface Ack {
   client_id: string;
   id: string;
   seq: number;
 }
 
-export interface ErrorView extends Refusal {
+interface ErrorView extends Refusal {
   client_id?: string;
 }
 
-export type ErrorFrame = Frame<"error", ErrorView>;
-export type PongFrame = Frame<"pong", Record<string, never>>;
+type ErrorFrame = Frame<"error", ErrorView>;
+type PongFrame = Frame<"pong", Record<string, never>>;
 
 /** One thing that a room says. */
 export type RoomFrame =
@@ -106,5 +106,3 @@ export type PresenceClientFrame = { type: "status"; status: StaffStatus };
 
 /** What every connection says by itself. */
 export type ConnectionFrame = { type: "ping" } | { type: "auth"; token: string };
-
-export type ClientFrame = RoomClientFrame | PresenceClientFrame | ConnectionFrame;

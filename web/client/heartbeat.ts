@@ -1,10 +1,10 @@
 // Notices a connection that died without a word.
 
 /** Milliseconds between two pings: shorter than the minute after which middleboxes drop a flow. */
-export const PING_INTERVAL_MS = 25_000;
+const PING_INTERVAL_MS = 25_000;
 
 /** Milliseconds in which something must be heard after a ping. */
-export const PONG_DEADLINE_MS = 10_000;
+const PONG_DEADLINE_MS = 10_000;
 
 /** Exactly this text is answered by the platform without waking the room (W8). */
 export const PING = '{"type":"ping"}';

@@ -27,7 +27,7 @@ export interface ReadUpTo {
 }
 
 /** Which part of the history is here: all from `from` on, or nothing that could be relied on. */
-export type History = { is: "missing" } | { is: "loaded"; from: number; has_older: boolean };
+type History = { is: "missing" } | { is: "loaded"; from: number; has_older: boolean };
 
 export interface RoomState {
   /** The user's own id. */

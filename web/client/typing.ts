@@ -1,9 +1,9 @@
 // Who is typing. The server forgets it at once (W5), so the receiver lets it run out.
 
 /** Milliseconds after the last signal in which somebody still counts as typing (W5). */
-export const TYPING_EXPIRY_MS = 6_000;
+const TYPING_EXPIRY_MS = 6_000;
 
-export interface Typist {
+interface Typist {
   user_id: string;
   username: string;
   /** Milliseconds since 1970. */

@@ -1,7 +1,7 @@
 // When to say that one is typing: at most once a second while it goes on, and once when it ends.
 
 /** Milliseconds between two signals: the server refuses to pass on more (W10). */
-export const SIGNAL_INTERVAL_MS = 1_000;
+const SIGNAL_INTERVAL_MS = 1_000;
 
 /** Milliseconds without a key after which typing has ended. */
 export const PAUSE_MS = 4_000;

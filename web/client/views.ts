@@ -9,9 +9,9 @@ export type RoomType = "support" | "direct" | "group";
 
 export type RoomStatus = "open" | "closed" | "archived";
 
-export type MessageType = "text" | "image" | "file" | "system";
+type MessageType = "text" | "image" | "file" | "system";
 
-export type SystemEvent = "joined" | "left" | "closed" | "reopened";
+type SystemEvent = "joined" | "left" | "closed" | "reopened";
 
 /** RFC 3339 in UTC with milliseconds. */
 export type Timestamp = string;

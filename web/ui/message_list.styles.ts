@@ -32,12 +32,19 @@ export const messageListStyles = css`
     list-style: none;
   }
 
+  /* It floats above the messages, so that they do not move when it comes and goes. */
   .older {
-    margin: 0;
-    padding: 8px;
+    position: absolute;
+    inset-block-start: 10px;
+    inset-inline: 0;
+    inline-size: fit-content;
+    margin: 0 auto;
+    padding: 4px 14px;
+    border-radius: 99px;
+    background: var(--fd-surface);
     color: var(--fd-ink-soft);
     font-size: 0.875rem;
-    text-align: center;
+    box-shadow: var(--fd-shadow);
   }
 
   .day,

@@ -3,6 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Outgoing } from "../client/outbox.ts";
+import { isFromOthers } from "../client/unread.ts";
 import type { MessageView, SenderView } from "../client/views.ts";
 import { avatarStyles } from "./avatar.ts";
 import { bubbleView } from "./bubble.ts";
@@ -107,7 +108,6 @@ export class FdMessageList extends LitElement {
         tabindex="0"
         @scroll=${this.#handleScroll}
       >
-        ${this.isLoadingOlder ? html`<p class="older">Loading earlier messages…</p>` : nothing}
         <ol>
           ${repeat(
             items,
@@ -116,6 +116,7 @@ export class FdMessageList extends LitElement {
           )}
         </ol>
       </div>
+      ${this.isLoadingOlder ? html`<p class="older">Loading earlier messages…</p>` : nothing}
       ${
         this.unseenCount > 0
           ? html`<button class="button small newer" type="button" @click=${this.#handleNewer}>
@@ -152,7 +153,8 @@ export class FdMessageList extends LitElement {
     const before = this.#lastSeq;
     this.#lastSeq = this.messages.at(-1)?.seq ?? 0;
     if (this.#isAtEnd || before === 0) return;
-    const isNew = ({ seq, sender }: MessageView) => seq > before && sender.id !== this.me.id;
+    const isNew = (message: MessageView) =>
+      message.seq > before && isFromOthers(message, this.me.id);
     this.unseenCount += this.messages.filter(isNew).length;
   }
 

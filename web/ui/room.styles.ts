@@ -17,7 +17,7 @@ export const roomStyles = css`
 
   .typing {
     min-block-size: 22px;
-    margin: 0;
+    margin: 0 0 5px;
     padding-inline: 8px;
     color: var(--fd-ink-soft);
     font-size: 0.8125rem;

@@ -167,11 +167,12 @@ export class FdRoom extends LitElement {
     });
   }
 
-  #headerContext(room: RoomView, { state }: RoomSnapshot): HeaderContext {
+  #headerContext(room: RoomView, { connection, state }: RoomSnapshot): HeaderContext {
     const { anyStaffOnline, isBusy, me } = this;
     const onBack = () => this.#emit("fd-back");
     const onChange = (change: RoomChange) => void this.#change(change);
-    return { me, room, state, anyStaffOnline, isBusy, onBack, onChange };
+    const isConnected = connection.is === "online";
+    return { me, room, state, anyStaffOnline, isConnected, isBusy, onBack, onChange };
   }
 
   get #list(): FdMessageList | null {

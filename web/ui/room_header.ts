@@ -82,6 +82,8 @@ export interface HeaderContext {
   state: RoomState;
   room: RoomView;
   anyStaffOnline: boolean;
+  /** Without a connection nobody knows who is here. */
+  isConnected: boolean;
   isBusy: boolean;
   onBack: () => void;
   onChange: (change: RoomChange) => void;
@@ -91,8 +93,9 @@ export function roomHeader(context: HeaderContext): TemplateResult {
   const { me, room, state } = context;
   const members = Object.values(state.members);
   const title = roomTitle(room, members, me);
-  const isOnline = isSomebodyHere(context);
-  const subtitle = [isOnline ? "Online" : "Offline", roomSubtitle(room, members, me)];
+  const isOnline = context.isConnected && isSomebodyHere(context);
+  const presence = isOnline ? "Online" : "Offline";
+  const subtitle = [context.isConnected ? presence : "", roomSubtitle(room, members, me)];
   return html`
     <header>
       <button class="button plain round back" type="button" aria-label="Back to the list" @click=${context.onBack}>

@@ -85,6 +85,11 @@ export const sharedStyles = css`
     font: 1rem / 1.5 var(--fd-font);
   }
 
+  .field:focus-visible {
+    border-color: transparent;
+    outline-offset: -1px;
+  }
+
   .field::placeholder {
     color: var(--fd-ink-soft);
     opacity: 1;

@@ -54,7 +54,7 @@ export class FdStatus extends LitElement {
   protected override render() {
     const isLost = this.status.is === "offline";
     return html`<div role="status">
-      ${isLost ? html`<p><span class="wheel"></span>Reconnecting… What you write is sent then.</p>` : nothing}
+      ${isLost ? html`<p><span class="wheel"></span>Reconnecting… What you write will be sent.</p>` : nothing}
     </div>`;
   }
 }

@@ -5,7 +5,7 @@ import type { RoomFrame } from "../frames.ts";
 import type { MemberView, MessageView, RoomView } from "../views.ts";
 
 /** Changes of one replay; more than that is a reset. */
-export const REPLAY_MAX = 12;
+const REPLAY_MAX = 12;
 
 const ROOM_ID = "0190a0c2-0000-7000-8000-000000000001";
 const NOW = "2026-01-31T12:00:00.000Z";
