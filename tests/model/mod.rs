@@ -7,4 +7,5 @@ pub mod harness;
 pub mod lobby;
 pub mod log;
 pub mod people;
+pub mod tokens;
 pub mod world;
