@@ -47,7 +47,10 @@ export class FdMessageList extends LitElement {
   #firstSeq: number | undefined;
   #lastSeq = 0;
   #heightBefore = 0;
+  /** Where the end was when the list was last brought there. */
+  #endTop = 0;
   readonly #resizes = new ResizeObserver(() => {
+    this.#noticeLeaving();
     if (this.#isAtEnd) this.#toEnd();
   });
 
@@ -77,7 +80,10 @@ export class FdMessageList extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.hasUpdated) this.#heightBefore = this.#scroller.scrollHeight;
+    if (this.hasUpdated) {
+      this.#heightBefore = this.#scroller.scrollHeight;
+      this.#noticeLeaving();
+    }
     if (changed.has("messages")) this.#countUnseen();
     const before = changed.get("outbox");
     // Who sends wants to see it.
@@ -160,6 +166,18 @@ export class FdMessageList extends LitElement {
 
   #toEnd(): void {
     this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    this.#endTop = this.#scroller.scrollTop;
+  }
+
+  get #pixelsFromEnd(): number {
+    const { clientHeight, scrollHeight, scrollTop } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  /** The reader may have scrolled up with the event of it still to come. */
+  #noticeLeaving(): void {
+    const hasScrolledUp = this.#scroller.scrollTop < this.#endTop - END_PIXELS;
+    if (hasScrolledUp && this.#pixelsFromEnd > END_PIXELS) this.#isAtEnd = false;
   }
 
   #handleNewer(): void {
@@ -170,9 +188,8 @@ export class FdMessageList extends LitElement {
   }
 
   #handleScroll(): void {
-    const { clientHeight, scrollHeight, scrollTop } = this.#scroller;
     const wasAtEnd = this.#isAtEnd;
-    this.#isAtEnd = scrollHeight - scrollTop - clientHeight <= END_PIXELS;
+    this.#isAtEnd = this.#pixelsFromEnd <= END_PIXELS;
     if (this.#isAtEnd) this.unseenCount = 0;
     if (this.#isAtEnd && !wasAtEnd) this.#emit("fd-end");
     this.#askForOlder();
