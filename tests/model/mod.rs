@@ -7,5 +7,7 @@ pub mod harness;
 pub mod lobby;
 pub mod log;
 pub mod people;
+pub mod rows;
+pub mod sql;
 pub mod tokens;
 pub mod world;

@@ -1,0 +1,236 @@
+//! D1's copy: whatever batches arrive, in whatever order and however often, it ends as the log is, and
+//! counts what the log counts (I4).
+
+mod model;
+
+use std::collections::BTreeMap;
+
+use frontdesk::chat::changes::Change;
+use frontdesk::chat::id::{Rev, RoomId};
+use frontdesk::chat::identity::Role;
+use frontdesk::chat::limits::UNREAD_MAX;
+use frontdesk::chat::member::{Member, Standing};
+use frontdesk::chat::mirror::Copy;
+use frontdesk::edge::objects::log::rows::{MemberRow, MessageRow};
+use frontdesk::edge::store::mirror::{SELECT_COPY, UPSERT_USERS};
+use frontdesk::edge::store::rooms::SELECT_MEMBERS_OF;
+use frontdesk::edge::store::unread::{SELECT_OWN, SELECT_WAITING};
+use frontdesk::edge::store::users::SELECT_USERS;
+use model::log::Log;
+use model::people::{NOW, room_id};
+use model::rows::{self, is_listed, staff_read_seq};
+use model::sql::{self, copy, d1, integer, json, objects, text};
+use proptest::prelude::*;
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+/// Some changes with the rev up to which D1 is then complete.
+struct Batch {
+    changes: Vec<Change>,
+    rev: Rev,
+}
+
+/// The rows of the log as they were written, the overwritten ones too, in batches of so many.
+fn batches(log: &Log, size: usize) -> Vec<Batch> {
+    let mut versions = log.everything();
+    for message in log.messages.iter().filter(|message| message.rev > message.created_rev) {
+        let mut first = message.clone();
+        first.rev = first.created_rev;
+        (first.edited_at, first.deleted_at) = (None, None);
+        "as it was sent".clone_into(&mut first.content);
+        versions.push(Change::Message(first));
+    }
+    for member in log.members.values() {
+        let earlier = Member {
+            rev: member.rev.min(member.read_rev).max(1),
+            read_rev: 0,
+            read_seq: member.read_seq / 2,
+            standing: Standing::Member,
+            username: "as they were called".to_owned(),
+            ..member.clone()
+        };
+        // A row that differs has another rev.
+        let earlier = if earlier.rev == member.rev { Member { rev: 0, ..earlier } } else { earlier };
+        versions.push(Change::Member(earlier));
+    }
+    versions.sort_by_key(Change::rev);
+    let batch =
+        |changes: &[Change]| Batch { changes: changes.to_vec(), rev: changes.last().map_or(0, Change::rev) };
+    versions.chunks(size).map(batch).collect()
+}
+
+fn apply(d1: &Connection, log: &Log, batch: &Batch) {
+    let room = sql::Standing {
+        details: log.details.as_ref().unwrap(),
+        newest: log.messages.last(),
+        staff_read_seq: staff_read_seq(log),
+        mirrored_rev: batch.rev,
+    };
+    copy(d1, &room.details.id, &batch.changes, &room, NOW);
+}
+
+fn apply_all(d1: &Connection, log: &Log) {
+    batches(log, 7).iter().for_each(|batch| apply(d1, log, batch));
+}
+
+/// A row as D1 has it: without what only the log needs.
+fn row(room_id: &RoomId, row: impl serde::Serialize, without: &[&str]) -> Value {
+    let mut row = serde_json::to_value(row).unwrap();
+    let columns = row.as_object_mut().unwrap();
+    columns.insert("room_id".to_owned(), room_id.to_string().into());
+    without.iter().for_each(|column| drop(columns.remove(*column)));
+    row
+}
+
+fn check_copy(d1: &Connection, log: &Log) {
+    let id = room_id();
+    let messages: Vec<Value> =
+        log.messages.iter().map(|message| row(&id, MessageRow::from(message), &["created_rev"])).collect();
+    assert_eq!(objects(d1, "SELECT * FROM messages ORDER BY seq", &[]), messages);
+    let of_marks = ["read_seq", "read_at", "read_rev"];
+    let members: Vec<Value> =
+        log.members.values().map(|member| row(&id, MemberRow::from(member), &of_marks)).collect();
+    assert_eq!(objects(d1, "SELECT * FROM members ORDER BY user_id", &[]), members);
+    let read = log.members.values().filter(|member| member.read_seq > 0);
+    let receipts: Vec<Value> = read
+        .map(|member| {
+            let read_at = member.read_at.map(|at| at.0);
+            json!({ "room_id": id, "user_id": member.user_id, "seq": member.read_seq, "read_at": read_at })
+        })
+        .collect();
+    assert_eq!(objects(d1, "SELECT * FROM read_receipts ORDER BY user_id", &[]), receipts);
+    let rooms = objects(d1, "SELECT * FROM rooms", &[]);
+    let details = log.details.as_ref().unwrap();
+    assert_eq!(rooms.len(), 1);
+    let newest = log.messages.last();
+    let context = details.context.as_ref();
+    let expected = json!({
+        "id": id, "room_type": details.room_type, "subject": details.subject, "status": details.status,
+        "context": context.map(json), "context_type": context.map(|context| &context.kind),
+        "context_id": context.map(|context| &context.id), "created_by": details.created_by,
+        "created_at": NOW.0, "updated_at": newest.map_or(NOW, |message| message.created_at).0,
+        "last_seq": log.messages.len(), "staff_read_seq": staff_read_seq(log), "rev": details.rev,
+        "mirrored_rev": log.stored().rev, "last_message": rooms[0]["last_message"],
+    });
+    assert_eq!(rooms[0], expected);
+    let last: Option<Value> =
+        rooms[0]["last_message"].as_str().map(|last| serde_json::from_str(last).unwrap());
+    assert_eq!(last.map(|last| last["seq"].clone()), newest.map(|message| message.seq.into()));
+}
+
+/// Unread counts by the ids of rooms.
+fn counts(d1: &Connection, sql: &str, user: &str) -> BTreeMap<String, u64> {
+    let found = objects(d1, sql, &[text(user), integer(UNREAD_MAX)]);
+    let pair = |row: &Value| (row["id"].as_str().unwrap().to_owned(), row["unread"].as_u64().unwrap());
+    found.iter().map(pair).collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn i4_batches_in_any_order_and_number_end_in_the_same_copy(
+        log in rows::log(room_id()),
+        size in 1..9_usize,
+        order in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
+    ) {
+        let d1 = d1();
+        let batches = batches(&log, size);
+        // First some in a random order, then all, then some again.
+        let random: Vec<&Batch> = order.iter().map(|index| index.get(&batches)).collect();
+        for batch in random.iter().copied().chain(&batches).chain(random.iter().rev().copied()) {
+            apply(&d1, &log, batch);
+        }
+        check_copy(&d1, &log);
+    }
+
+    #[test]
+    fn i4_a_mark_in_d1_never_goes_back(marks in prop::collection::vec(0..50_u64, 1..12)) {
+        let d1 = d1();
+        let mut highest = 0;
+        for (at, read_seq) in marks.into_iter().enumerate() {
+            let rev = at as u64 + 1;
+            let member = Member { read_seq, read_rev: rev, rev, ..member("ada", "Ada") };
+            let row = json(&[MemberRow::from(&member)]);
+            let sql = frontdesk::edge::store::mirror::UPSERT_READ_RECEIPTS;
+            d1.execute(sql, (row, room_id().to_string())).unwrap();
+            highest = highest.max(read_seq);
+            let found = objects(&d1, "SELECT coalesce(max(seq), 0) AS value FROM read_receipts", &[]);
+            prop_assert_eq!(&found[0]["value"], highest);
+        }
+    }
+
+    #[test]
+    fn unread_counts_of_d1_are_those_of_the_log(log in rows::log(room_id())) {
+        let d1 = d1();
+        apply_all(&d1, &log);
+        let id = room_id().to_string();
+        let details = log.details.as_ref().unwrap();
+        let is_waiting = details.status.as_str() == "open" && details.room_type.as_str() == "support";
+        for (user, unread) in rows::unread(&log) {
+            let has_place = log.members.get(&user).is_some_and(is_listed);
+            let one = |is_meant: bool| -> BTreeMap<String, u64> {
+                if is_meant && unread > 0 { [(id.clone(), unread)].into() } else { BTreeMap::new() }
+            };
+            prop_assert_eq!(counts(&d1, SELECT_OWN, &user), one(has_place), "{} in their rooms", user);
+            prop_assert_eq!(counts(&d1, SELECT_WAITING, &user), one(!has_place && is_waiting), "{} of the staff", user);
+        }
+    }
+
+    #[test]
+    fn the_members_of_a_list_are_those_of_the_log(log in rows::log(room_id())) {
+        let d1 = d1();
+        apply_all(&d1, &log);
+        let wanted = json(&[RoomId::random(NOW, [1; 10]), room_id()]);
+        let mut found = objects(&d1, SELECT_MEMBERS_OF, &[text(wanted)]);
+        found.sort_by_key(|row| row["user_id"].as_str().unwrap().to_owned());
+        let listed = log.members.values().filter(|member| is_listed(member));
+        let expected: Vec<Value> =
+            listed.map(|member| row(&room_id(), MemberRow::from(member), &["read_rev"])).collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn i4_d1_says_how_far_its_copy_is(log in rows::log(room_id())) {
+        let d1 = d1();
+        let copy = || sql::rows::<Copy>(&d1, SELECT_COPY, &[text(room_id())]).into_iter().next();
+        prop_assert_eq!(copy(), None);
+        apply_all(&d1, &log);
+        prop_assert_eq!(copy().map(Copy::cursor), Some(log.stored().rev));
+        d1.execute("DELETE FROM messages WHERE seq = (SELECT max(seq) FROM messages)", []).unwrap();
+        let lost = if log.messages.is_empty() { log.stored().rev } else { 0 };
+        prop_assert_eq!(copy().map(Copy::cursor), Some(lost));
+    }
+}
+
+fn member(user_id: &str, username: &str) -> Member {
+    Member {
+        user_id: user_id.to_owned(),
+        username: username.to_owned(),
+        role: Role::Customer,
+        standing: Standing::Member,
+        joined_at: NOW,
+        read_seq: 0,
+        read_at: None,
+        read_rev: 0,
+        rev: 1,
+    }
+}
+
+#[test]
+fn people_are_known_by_the_latest_name_that_a_room_has_seen() {
+    let d1 = d1();
+    let see = |username: &str, at: i64| {
+        d1.execute(UPSERT_USERS, (json(&[MemberRow::from(&member("7", username))]), at)).unwrap();
+        let found = objects(&d1, SELECT_USERS, &[text(json(&["7", "8", "it's"]))]);
+        assert_eq!(found.len(), 1);
+        found[0]["username"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(see("Ada", 5), "Ada");
+    assert_eq!(see("Ada Ünal", 6), "Ada Ünal");
+    assert_eq!(see("Ada", 4), "Ada Ünal", "a word that was late");
+    assert_eq!(see("Ada", 6), "Ada Ünal");
+    assert_eq!(see("Ada Ünal", 9), "Ada Ünal");
+    let updated = objects(&d1, "SELECT updated_at AS value FROM users", &[]);
+    assert_eq!(updated[0]["value"], 6, "no row is written to say the same");
+}

@@ -1,0 +1,169 @@
+//! The log's statements find what a search from one end of the rows to the other would find.
+
+mod model;
+
+use frontdesk::chat::changes::{Change, Changes};
+use frontdesk::chat::message::Message;
+use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow};
+use frontdesk::edge::objects::log::sql;
+use model::log::Log;
+use model::people::room_id;
+use model::rows::{self, USERS, is_listed};
+use model::sql::{integer, log as database, number, objects, rows as select, store, text};
+use proptest::prelude::*;
+use rusqlite::Connection;
+use rusqlite::types::Value as SqlValue;
+
+fn filled(log: &Log) -> Connection {
+    let database = database();
+    log.everything().iter().for_each(|change| store(&database, change));
+    database
+}
+
+fn messages(database: &Connection, sql: &str, parameters: &[SqlValue]) -> Vec<Message> {
+    let rows: Vec<MessageRow> = select(database, sql, parameters);
+    rows.into_iter().map(|row| row.into_message(&room_id()).unwrap()).collect()
+}
+
+/// As the log puts its statements together.
+fn changes_since(database: &Connection, since: u64, limit: usize) -> Changes {
+    let parameters = [integer(since), integer(limit as u64 + 1)];
+    let mut items = Vec::new();
+    let details: Vec<DetailsRow> = select(database, sql::ROOM_SINCE, &parameters[..1]);
+    items.extend(details.into_iter().map(|row| Change::Details(row.into_details().unwrap())));
+    let members: Vec<MemberRow> = select(database, sql::MEMBERS_SINCE, &parameters);
+    items.extend(members.into_iter().map(|row| Change::Member(row.into_member())));
+    for statement in [sql::MESSAGES_CREATED_SINCE, sql::MESSAGES_CHANGED_SINCE] {
+        items.extend(messages(database, statement, &parameters).into_iter().map(Change::Message));
+    }
+    Changes::oldest(items, limit)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn i3_changes_since_a_rev_are_those_of_a_plain_search(log in rows::log(room_id()), limit in 1..12_usize) {
+        let database = filled(&log);
+        let last = log.stored().rev;
+        for since in 0..=last + 1 {
+            prop_assert_eq!(changes_since(&database, since, limit), log.changes_since(since, limit), "since {}", since);
+        }
+        // Batch after batch, everything comes once.
+        let (mut cursor, mut found) = (0, Vec::new());
+        loop {
+            let batch = changes_since(&database, cursor, limit);
+            let Some(newest) = batch.items.last() else { break };
+            cursor = newest.rev();
+            found.extend(batch.items);
+        }
+        prop_assert_eq!(found, Changes::oldest(log.everything(), usize::MAX).items);
+    }
+
+    #[test]
+    fn a_row_that_is_written_again_is_changed_and_not_doubled(log in rows::log(room_id())) {
+        let database = filled(&log);
+        log.everything().iter().for_each(|change| store(&database, change));
+        let everything = Changes::oldest(log.everything(), usize::MAX);
+        prop_assert_eq!(changes_since(&database, 0, 1_000).items, everything.items);
+    }
+
+    #[test]
+    fn i6_a_waking_room_reads_what_was_stored(log in rows::log(room_id())) {
+        let database = filled(&log);
+        let stored = log.stored();
+        prop_assert_eq!(number(&database, sql::LAST_SEQ, &[]), stored.last_seq);
+        prop_assert_eq!(number(&database, sql::LAST_REV, &[]), stored.rev);
+        let details: Vec<DetailsRow> = select(&database, sql::SELECT_ROOM, &[]);
+        prop_assert_eq!(details.into_iter().map(|row| row.into_details().unwrap()).collect::<Vec<_>>(), [stored.details]);
+        let mut members: Vec<_> =
+            select::<MemberRow>(&database, sql::SELECT_MEMBERS, &[]).into_iter().map(MemberRow::into_member).collect();
+        members.sort_by(|one, other| one.user_id.cmp(&other.user_id));
+        prop_assert_eq!(members, stored.members);
+    }
+
+    #[test]
+    fn i5_a_client_id_finds_its_senders_message_and_no_other(log in rows::log(room_id())) {
+        let database = filled(&log);
+        for user in USERS {
+            for seq in 0..=log.messages.len() + 1 {
+                let client_id = format!("c-{seq}");
+                let found = messages(&database, sql::SELECT_SENT, &[text(user), text(&client_id)]);
+                prop_assert_eq!(found.into_iter().next(), log.sent(user, &client_id));
+            }
+        }
+    }
+
+    #[test]
+    fn unread_counts_are_those_of_a_plain_count(log in rows::log(room_id()), most in 1..8_u64) {
+        let database = filled(&log);
+        for user in USERS {
+            for read_seq in 0..=log.messages.len() as u64 {
+                let count = number(&database, sql::COUNT_UNREAD, &[integer(read_seq), text(user), integer(most)]);
+                prop_assert_eq!(count, log.unread(user, read_seq).min(most), "counting stops");
+            }
+        }
+        let mut found = objects(&database, sql::COUNT_UNREAD_OF_MEMBERS, &[integer(1_000)]);
+        found.sort_by_key(|row| row["user_id"].as_str().unwrap().to_owned());
+        let listed = log.members.values().filter(|member| is_listed(member));
+        let expected: Vec<_> = listed
+            .map(|member| serde_json::json!({
+                "user_id": member.user_id, "unread": log.unread(&member.user_id, member.read_seq),
+            }))
+            .collect();
+        prop_assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn pages_are_stretches_of_messages_by_seq(log in rows::log(room_id()), limit in 1..9_u64) {
+        let database = filled(&log);
+        let last = log.messages.len() as u64;
+        for bound in 0..=last + 1 {
+            let after = messages(&database, sql::SELECT_AFTER, &[integer(bound), integer(limit)]);
+            let expected: Vec<_> = log.messages.iter().filter(|message| message.seq > bound).take(limit as usize).cloned().collect();
+            prop_assert_eq!(after, expected);
+            let before = messages(&database, sql::SELECT_BEFORE, &[integer(bound), integer(limit)]);
+            let expected: Vec<_> = log.messages.iter().rev().filter(|message| message.seq < bound).take(limit as usize).cloned().collect();
+            prop_assert_eq!(before, expected);
+        }
+        let newest = messages(&database, sql::SELECT_BEFORE, &[SqlValue::Null, integer(limit)]);
+        prop_assert_eq!(newest, log.messages.iter().rev().take(limit as usize).cloned().collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn i5_the_table_itself_refuses_a_client_id_twice() {
+    let database = database();
+    let row = |seq: u64| {
+        let message = frontdesk::chat::message::Message {
+            room_id: room_id(),
+            seq,
+            created_rev: seq,
+            rev: seq,
+            sender: (&model::people::customer("ada")).into(),
+            message_type: frontdesk::chat::message::MessageType::Text,
+            content: "x".to_owned(),
+            reply_to: None,
+            client_id: Some("c-1".to_owned()),
+            system: None,
+            created_at: model::people::NOW,
+            edited_at: None,
+            deleted_at: None,
+        };
+        model::sql::json(&MessageRow::from(&message))
+    };
+    assert_eq!(database.execute(sql::UPSERT_MESSAGE, [row(1)]), Ok(1));
+    assert!(database.execute(sql::UPSERT_MESSAGE, [row(2)]).is_err());
+}
+
+#[test]
+fn a_version_is_counted_up() {
+    let database = Connection::open_in_memory().unwrap();
+    assert_eq!(number(&database, sql::HAS_TABLES, &[]), 0, "a room that nobody created");
+    database.execute_batch(frontdesk::edge::objects::log::schema::CREATE_VERSION).unwrap();
+    assert_eq!((number(&database, sql::HAS_TABLES, &[]), number(&database, sql::VERSION, &[])), (1, 0));
+    for version in [1, 2, 3_u64] {
+        database.execute(sql::SET_VERSION, [version]).unwrap();
+        assert_eq!(number(&database, sql::VERSION, &[]), version);
+    }
+}

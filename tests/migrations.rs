@@ -1,0 +1,241 @@
+//! D1's migrations and the log's versions: they apply, also to tables with rows in them, and every
+//! statement finds an index in what they make.
+
+mod model;
+
+use std::collections::BTreeSet;
+
+use frontdesk::chat::details::{RoomStatus, RoomType};
+use frontdesk::chat::identity::Identity;
+use frontdesk::edge::objects::log::{schema, sql as log_sql};
+use frontdesk::edge::store::rooms::{self, Cursor, Filter, list_query};
+use frontdesk::edge::store::{mirror, unread, users};
+use model::people::{customer, room_id, staff};
+use model::sql::{cost, d1, integer, log, migrations, objects, scans, text, value};
+use rusqlite::Connection;
+
+#[test]
+fn migrations_are_numbered_without_gaps_and_named_for_their_one_change() {
+    for (at, (name, _)) in migrations().iter().enumerate() {
+        let (number, rest) = name.split_once('_').unwrap();
+        assert_eq!(number, format!("{:04}", at + 1), "{name}");
+        let words = rest.trim_end_matches(".sql");
+        assert!(
+            words.contains('_') && words.chars().all(|c| c.is_ascii_lowercase() || "_0123456789".contains(c))
+        );
+    }
+}
+
+/// Tables that a person made, with the names of their columns.
+fn tables(connection: &Connection) -> Vec<(String, Vec<(String, String)>)> {
+    let sql =
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name";
+    let names = objects(connection, sql, &[]);
+    let columns = |table: &str| {
+        let found = objects(connection, "SELECT name, type FROM pragma_table_info(?1)", &[text(table)]);
+        found
+            .iter()
+            .map(|one| (one["name"].as_str().unwrap().into(), one["type"].as_str().unwrap().into()))
+            .collect()
+    };
+    names
+        .iter()
+        .map(|one| one["name"].as_str().unwrap())
+        .map(|name| (name.to_owned(), columns(name)))
+        .collect()
+}
+
+/// A row in every table, with something in every column.
+fn fill(connection: &Connection) -> Vec<String> {
+    let mut filled = Vec::new();
+    for (table, columns) in tables(connection) {
+        let values: Vec<&str> =
+            columns.iter().map(|(_, kind)| if kind == "INTEGER" { "1" } else { "'1'" }).collect();
+        connection.execute(&format!("INSERT INTO {table} VALUES ({})", values.join(", ")), []).unwrap();
+        filled.push(table);
+    }
+    filled
+}
+
+fn check_every_version(steps: &[&str], prepare: &str) {
+    for version in 0..=steps.len() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch(prepare).unwrap();
+        let (earlier, later) = steps.split_at(version);
+        earlier.iter().for_each(|step| connection.execute_batch(step).unwrap());
+        let filled = fill(&connection);
+        for step in later {
+            connection.execute_batch(step).unwrap_or_else(|error| panic!("from version {version}: {error}"));
+        }
+        for table in filled {
+            let count = objects(&connection, &format!("SELECT count(*) AS value FROM {table}"), &[]);
+            assert_eq!(count[0]["value"], 1, "{table} from version {version}");
+        }
+        let check = objects(&connection, "PRAGMA integrity_check", &[]);
+        assert_eq!(check[0]["integrity_check"], "ok");
+    }
+}
+
+#[test]
+fn migrations_apply_to_every_earlier_version_with_rows_in_it() {
+    let migrations = migrations();
+    assert!(!migrations.is_empty());
+    check_every_version(&migrations.iter().map(|(_, text)| text.as_str()).collect::<Vec<_>>(), "");
+}
+
+#[test]
+fn versions_of_the_log_apply_to_every_earlier_version_with_rows_in_it() {
+    check_every_version(schema::STEPS, schema::CREATE_VERSION);
+}
+
+/// D1's statements; a constant that is missing here is missed by the test below.
+const D1: &[(&str, &str)] = &[
+    ("SELECT_COPY", mirror::SELECT_COPY),
+    ("UPSERT_USERS", mirror::UPSERT_USERS),
+    ("UPSERT_MEMBERS", mirror::UPSERT_MEMBERS),
+    ("UPSERT_READ_RECEIPTS", mirror::UPSERT_READ_RECEIPTS),
+    ("UPSERT_MESSAGES", mirror::UPSERT_MESSAGES),
+    ("UPSERT_ROOM", mirror::UPSERT_ROOM),
+    ("SELECT_MEMBERS_OF", rooms::SELECT_MEMBERS_OF),
+    ("SELECT_OWN", unread::SELECT_OWN),
+    ("SELECT_WAITING", unread::SELECT_WAITING),
+    ("SELECT_USERS", users::SELECT_USERS),
+];
+
+const LOG: &[(&str, &str)] = &[
+    ("HAS_TABLES", log_sql::HAS_TABLES),
+    ("VERSION", log_sql::VERSION),
+    ("SET_VERSION", log_sql::SET_VERSION),
+    ("SELECT_ROOM", log_sql::SELECT_ROOM),
+    ("SELECT_MEMBERS", log_sql::SELECT_MEMBERS),
+    ("LAST_SEQ", log_sql::LAST_SEQ),
+    ("LAST_REV", log_sql::LAST_REV),
+    ("UPSERT_ROOM", log_sql::UPSERT_ROOM),
+    ("UPSERT_MEMBER", log_sql::UPSERT_MEMBER),
+    ("UPSERT_MESSAGE", log_sql::UPSERT_MESSAGE),
+    ("SELECT_SENT", log_sql::SELECT_SENT),
+    ("SELECT_BEFORE", log_sql::SELECT_BEFORE),
+    ("SELECT_AFTER", log_sql::SELECT_AFTER),
+    ("COUNT_UNREAD", log_sql::COUNT_UNREAD),
+    ("COUNT_UNREAD_OF_MEMBERS", log_sql::COUNT_UNREAD_OF_MEMBERS),
+    ("ROOM_SINCE", log_sql::ROOM_SINCE),
+    ("MEMBERS_SINCE", log_sql::MEMBERS_SINCE),
+    ("MESSAGES_CREATED_SINCE", log_sql::MESSAGES_CREATED_SINCE),
+    ("MESSAGES_CHANGED_SINCE", log_sql::MESSAGES_CHANGED_SINCE),
+];
+
+#[test]
+fn the_lists_of_statements_above_are_complete() {
+    let constants = |source: &str| -> BTreeSet<String> {
+        let names = source.split("pub const ").skip(1).filter_map(|rest| rest.split_once(": &str"));
+        names.map(|(name, _)| name.to_owned()).collect()
+    };
+    let root = env!("CARGO_MANIFEST_DIR");
+    let mut found = BTreeSet::new();
+    for file in std::fs::read_dir(format!("{root}/src/edge/store")).unwrap() {
+        found.extend(constants(&std::fs::read_to_string(file.unwrap().path()).unwrap()));
+    }
+    let names = |list: &[(&str, &str)]| -> BTreeSet<String> {
+        list.iter().map(|(name, _)| (*name).to_owned()).collect()
+    };
+    assert_eq!(found, names(D1));
+    assert_eq!(constants(include_str!("../src/edge/objects/log/sql.rs")), names(LOG));
+}
+
+/// Every list there is: of staff and of a customer, with each filter and with all.
+fn lists() -> Vec<(Identity, Filter)> {
+    let plain = Filter { limit: 50, ..Filter::default() };
+    let after = Some(Cursor { updated_at: 5, id: room_id().to_string() });
+    let (status, room_type) = (Some(RoomStatus::Closed), Some(RoomType::Direct));
+    let kind = Some(("property".to_owned(), None));
+    let context = Some(("property".to_owned(), Some("42".to_owned())));
+    let filters = [
+        plain.clone(),
+        Filter { status, ..plain.clone() },
+        Filter { room_type, ..plain.clone() },
+        Filter { context: kind, ..plain.clone() },
+        Filter { context: context.clone(), ..plain.clone() },
+        Filter { unread: true, ..plain.clone() },
+        Filter { after: after.clone(), ..plain.clone() },
+        Filter { status, room_type, context, unread: true, after, ..plain },
+    ];
+    let people = [staff("ben"), customer("ada")];
+    people.iter().flat_map(|by| filters.iter().map(|filter| (by.clone(), filter.clone()))).collect()
+}
+
+/// Scans of what a statement made itself cost what it found.
+fn is_its_own(scan: &str) -> bool {
+    scan.starts_with('(') || scan.contains("VIRTUAL TABLE") || scan == "CONSTANT ROW"
+}
+
+#[test]
+fn no_statement_of_d1_reads_a_table_from_one_end_to_the_other() {
+    let d1 = d1();
+    let lists = lists().into_iter().map(|(by, filter)| (format!("{filter:?}"), list_query(&by, &filter).0));
+    let statements = D1.iter().map(|(name, sql)| ((*name).to_owned(), (*sql).to_owned()));
+    for (name, sql) in statements.chain(lists) {
+        let scans: Vec<String> = scans(&d1, &sql).into_iter().filter(|scan| !is_its_own(scan)).collect();
+        assert_eq!(scans, Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn no_statement_of_a_log_reads_all_messages() {
+    let log = log();
+    // `room` has one row and `member` at most MEMBERS_MAX and those who left: an index would be
+    // written more often than it is worth. These two walk messages from the end, and stop.
+    let from_the_end = ["LAST_REV", "MESSAGES_CREATED_SINCE"];
+    for (name, sql) in LOG {
+        let bounded = ["room", "member", "log_version", "sqlite_master"];
+        let growing = |scan: &String| !is_its_own(scan) && !bounded.contains(&scan.as_str());
+        let scans: Vec<String> = scans(&log, sql).into_iter().filter(growing).collect();
+        let expected: &[&str] = if from_the_end.contains(name) { &["message"] } else { &[] };
+        assert_eq!(scans, expected, "{name}");
+    }
+}
+
+/// The numbers from 1 to the first parameter.
+const NUMBERS: &str = "WITH RECURSIVE numbers(value) AS (
+    SELECT 1 UNION ALL SELECT value + 1 FROM numbers WHERE value < ?1)";
+
+#[test]
+fn what_walks_from_the_end_costs_the_same_in_a_long_room() {
+    let costs = |messages: u64| {
+        let log = log();
+        let sql = format!(
+            "INSERT INTO message {NUMBERS} SELECT value, value + 2, value + 2, 'ada', 'Ada', 'customer', 'text',
+               'x', NULL, NULL, NULL, 1, NULL, NULL FROM numbers"
+        );
+        log.execute(&sql, [messages]).unwrap();
+        let since = integer(messages + 2 - 5);
+        [
+            cost(&log, log_sql::LAST_REV, &[]),
+            cost(&log, log_sql::LAST_SEQ, &[]),
+            cost(&log, log_sql::MESSAGES_CREATED_SINCE, &[since.clone(), integer(100)]),
+            cost(&log, log_sql::MESSAGES_CHANGED_SINCE, &[since, integer(100)]),
+            cost(&log, log_sql::SELECT_BEFORE, &[rusqlite::types::Value::Null, integer(50)]),
+            cost(&log, log_sql::COUNT_UNREAD, &[integer(0), text("ben"), integer(20)]),
+        ]
+    };
+    assert_eq!(costs(100), costs(5_000));
+}
+
+#[test]
+fn a_page_of_the_staffs_list_costs_the_same_among_many_rooms() {
+    let costs = |rooms: u64| {
+        let d1 = d1();
+        let sql = format!(
+            "INSERT INTO rooms {NUMBERS} SELECT 'room ' || value, 'support', '', NULL, NULL, NULL, 'open', 'ada', value,
+               value, 0, NULL, 0, 1, 1 FROM numbers"
+        );
+        d1.execute(&sql, [rooms]).unwrap();
+        let filter = Filter { limit: 10, ..Filter::default() };
+        let after = Some(Cursor { updated_at: rooms as i64 / 2, id: "room".to_owned() });
+        let middle = Filter { after, ..filter.clone() };
+        [filter, middle].map(|filter| {
+            let (sql, parameters) = list_query(&staff("ben"), &filter);
+            cost(&d1, &sql, &parameters.iter().map(value).collect::<Vec<_>>())
+        })
+    };
+    assert_eq!(costs(100), costs(3_000));
+}

@@ -1,0 +1,158 @@
+//! Random rows of one room, as a log could hold them after any history.
+
+use std::collections::BTreeMap;
+
+use frontdesk::chat::details::{Context, Details, RoomStatus, RoomType};
+use frontdesk::chat::id::{Rev, RoomId, Seq};
+use frontdesk::chat::identity::Role;
+use frontdesk::chat::member::{Member, Standing};
+use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote};
+use frontdesk::chat::time::Timestamp;
+use proptest::prelude::*;
+
+use super::log::Log;
+use super::people::NOW;
+
+/// Ids that appear in rows; SQL has to take them as they are.
+pub const USERS: [&str; 6] = ["ada", "b'en", "7", "O\"Neil", "é;--", "zoe"];
+
+/// Choices for one message: sender, kind, whether it was edited, deleted, answered, had a client id.
+type Choice = (usize, u8, bool, bool, bool, bool);
+
+/// Choices for one member: standing, role, how much was read of a thousand, whether the mark is newer.
+type Seat = (usize, usize, u64, bool);
+
+/// A log with some messages, edits and members; every rev is given once.
+pub fn log(id: RoomId) -> impl Strategy<Value = Log> {
+    let messages = prop::collection::vec(any::<Choice>(), 0..25);
+    let members = prop::collection::vec(prop::option::weighted(0.7, any::<Seat>()), USERS.len());
+    (messages, members, 0..3_usize, 0..3_usize, any::<bool>(), any::<u64>()).prop_map(
+        move |(choices, seats, room_type, status, has_context, order)| {
+            let mut log = Log::default();
+            let mut rev = 1;
+            for (at, choice) in choices.iter().enumerate() {
+                rev += 1;
+                log.messages.push(message(&id, at as Seq + 1, rev, *choice));
+            }
+            let mut late = Revs { next: rev, order };
+            for (message, choice) in log.messages.iter_mut().zip(&choices) {
+                change(message, *choice, &mut late);
+            }
+            let last_seq = log.messages.len() as Seq;
+            for (user, seat) in USERS.iter().zip(seats) {
+                if let Some(seat) = seat {
+                    log.members.insert((*user).to_owned(), member(user, seat, last_seq, &mut late));
+                }
+            }
+            let context = has_context.then(|| Context {
+                kind: "property".to_owned(),
+                id: "4'2".to_owned(),
+                title: Some("Über \"alles\"".to_owned()),
+                url: None,
+                image_url: None,
+            });
+            log.details = Some(Details {
+                id: id.clone(),
+                room_type: RoomType::ALL[room_type],
+                subject: "It's \"this\"\n{}".to_owned(),
+                context,
+                status: RoomStatus::ALL[status],
+                created_by: USERS[0].to_owned(),
+                created_at: NOW,
+                rev: late.take(),
+            });
+            log
+        },
+    )
+}
+
+/// Revs after those of the messages, in an order that has nothing to do with that of the rows.
+struct Revs {
+    next: Rev,
+    order: u64,
+}
+
+impl Revs {
+    fn take(&mut self) -> Rev {
+        // Steps over a few revs, which other changes took that are overwritten by now.
+        self.order = self.order.rotate_left(7) ^ 0x9E37;
+        self.next += 1 + self.order % 3;
+        self.next
+    }
+}
+
+fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id): Choice) -> Message {
+    let user = USERS[sender % USERS.len()];
+    let is_note = kind % 4 == 0;
+    let note = SystemNote { event: SystemEvent::Joined, user_id: user.to_owned(), username: "N".to_owned() };
+    let by = Sender::User { id: user.to_owned(), username: "N'ame".to_owned(), role: Role::ALL[sender % 4] };
+    Message {
+        room_id: id.clone(),
+        seq,
+        created_rev: rev,
+        rev,
+        sender: if is_note { Sender::System } else { by },
+        message_type: if is_note { MessageType::System } else { MessageType::ALL[usize::from(kind % 3)] },
+        content: if is_note { note.text() } else { format!("text {seq} \u{1F600} '\"\\") },
+        reply_to: (answers && seq > 1).then_some(seq - 1),
+        client_id: (has_id && !is_note).then(|| format!("c-{seq}")),
+        system: is_note.then_some(note),
+        created_at: NOW.plus(seq as i64),
+        edited_at: None,
+        deleted_at: None,
+    }
+}
+
+fn change(message: &mut Message, (_, kind, edited, deleted, _, _): Choice, revs: &mut Revs) {
+    if edited && kind % 3 == 0 {
+        message.rev = revs.take();
+        message.edited_at = Some(Timestamp(NOW.0 + 500));
+        message.content = "edited".to_owned();
+    }
+    if deleted && kind % 5 == 0 {
+        message.rev = revs.take();
+        message.deleted_at = Some(Timestamp(NOW.0 + 900));
+        message.content = String::new();
+    }
+}
+
+fn member(user: &str, (standing, role, read, reads_last): Seat, last_seq: Seq, revs: &mut Revs) -> Member {
+    let (one, other) = (revs.take(), revs.take());
+    let read_seq = read % (last_seq + 1);
+    let (rev, read_rev) = match (read_seq, reads_last) {
+        (0, _) => (one, 0),
+        (_, true) => (one, other),
+        (_, false) => (other, one),
+    };
+    Member {
+        user_id: user.to_owned(),
+        username: format!("{user}'s name"),
+        role: Role::ALL[role % 4],
+        standing: Standing::ALL[standing % 5],
+        joined_at: NOW,
+        read_seq,
+        read_at: (read_seq > 0).then(|| NOW.plus(7)),
+        read_rev,
+        rev,
+    }
+}
+
+/// How far any of the staff has read, as the room says it.
+pub fn staff_read_seq(log: &Log) -> Seq {
+    let staff = log.members.values().filter(|member| member.role.is_staff() && is_listed(member));
+    staff.map(|member| member.read_seq).max().unwrap_or(0)
+}
+
+pub fn is_listed(member: &Member) -> bool {
+    member.standing != Standing::Outsider
+}
+
+/// What each person has not read, as plainly as it can be said: those who have a place count from
+/// their mark, staff without one from what any of the staff has read.
+pub fn unread(log: &Log) -> BTreeMap<String, u64> {
+    let count = |user: &str| {
+        let mark = log.members.get(user).filter(|member| is_listed(member)).map(|member| member.read_seq);
+        (user.to_owned(), log.unread(user, mark.unwrap_or(staff_read_seq(log))))
+    };
+    USERS.into_iter().map(count).collect()
+}
