@@ -1,0 +1,65 @@
+//! Where requests lead: every path of the contract, with and without its slash, and its other names.
+
+use frontdesk::edge::route::Endpoint::{self, *};
+use frontdesk::edge::route::{Matched, ROUTES, find};
+use worker::Method::{self, Delete, Get, Head, Post};
+
+fn to(method: Method, path: &str) -> Option<(Endpoint, Option<String>)> {
+    match find(&method, path) {
+        Matched::Endpoint { endpoint, room_id } => Some((endpoint, room_id)),
+        Matched::WrongMethod(_) | Matched::Unknown => None,
+    }
+}
+
+#[test]
+fn every_route_is_found_with_and_without_its_slash() {
+    for (path, method, endpoint) in ROUTES {
+        let filled = path.replace(":room_id", "r-1");
+        let room_id = path.contains(":room_id").then(|| "r-1".to_owned());
+        for path in [filled.clone(), format!("{filled}/")] {
+            assert_eq!(to(method.clone(), &path), Some((*endpoint, room_id.clone())), "{path}");
+        }
+    }
+}
+
+#[test]
+fn paths_that_older_clients_use_lead_to_the_same() {
+    for (path, endpoint) in [
+        ("/api/chat/rooms/r/messages/", SendMessage),
+        ("/api/chat/rooms/r/send_message/", SendMessage),
+        ("/api/chat/rooms/r/send/", SendMessage),
+        ("/api/chat/rooms/r/mark_read/", MarkRead),
+        ("/api/chat/rooms/r/mark-read/", MarkRead),
+        ("/api/chat/rooms/r/read/", MarkRead),
+    ] {
+        assert_eq!(to(Post, path), Some((endpoint, Some("r".to_owned()))), "{path}");
+    }
+}
+
+#[test]
+fn a_path_that_is_known_says_which_methods_it_takes() {
+    assert_eq!(find(&Delete, "/api/chat/rooms/"), Matched::WrongMethod(vec![Get, Post]));
+    assert_eq!(find(&Post, "/ws/presence"), Matched::WrongMethod(vec![Get]));
+    assert_eq!(find(&Head, "/healthz"), Matched::WrongMethod(vec![Get]));
+}
+
+#[test]
+fn a_path_that_is_not_there_is_unknown() {
+    for path in [
+        "",
+        "//",
+        "/api",
+        "/api/chat",
+        "/api/chat/rooms//",
+        "/api/chat/rooms/r/x",
+        "/api/chat/rooms/r/send/x",
+        "/API/chat/me",
+        "/api/chat/me//",
+        "/ws/chat",
+        "/ws/chat/",
+        "/healthz/x",
+        "/api/chat/../dev/token",
+    ] {
+        assert_eq!(find(&Get, path), Matched::Unknown, "{path}");
+    }
+}
