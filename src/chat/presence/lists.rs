@@ -12,7 +12,15 @@ use crate::chat::frame::presence::PresenceFrame;
 impl Presence {
     /// A lobby hears from the desk; an older word that comes late is dropped.
     pub(super) fn take_over(&mut self, roster: Roster, effects: &mut Vec<Effect>) {
-        if self.kind == Kind::Lobby && roster.at >= self.roster.at {
+        if self.kind != Kind::Lobby || roster.at < self.roster.at {
+            return;
+        }
+        if self.roster == Roster::default() {
+            // Woken: what the sockets were told before is forgotten, so that they are told everything.
+            let to = self.connections.keys().copied().collect();
+            effects.push(Effect::Send { to, frame: roster.state() });
+            self.roster = roster;
+        } else {
             self.tell_roster(roster, effects);
         }
     }

@@ -187,7 +187,10 @@ impl Presence {
                 effects.push(Effect::Store(person.clone()));
             }
         }
-        presence.roster = presence.roster_at(now);
+        // A lobby knows none until the desk tells: one of its own, dated now, would outrank the desk's.
+        if kind == Kind::Desk {
+            presence.roster = presence.roster_at(now);
+        }
         effects.extend(presence.next_wake().map(Effect::WakeAt));
         (presence, effects)
     }
