@@ -15,6 +15,8 @@ export const ROOT = new URL("../..", import.meta.url).pathname;
 
 export const SECRET = "a secret that only the tests know, 32 bytes or more";
 
+const NAME = "frontdesk";
+
 export type Role = "customer" | "vendor" | "staff" | "admin";
 
 export interface Options {
@@ -53,11 +55,19 @@ export type Row = Record<string, unknown>;
 /** A running server and everything a test does to it from outside. */
 export class Server {
   url: URL;
+  /** What the Worker has said of itself. */
+  log: string[];
   private miniflare: Miniflare;
   private readonly options: Options & { folder: string };
 
-  private constructor(url: URL, miniflare: Miniflare, options: Options & { folder: string }) {
+  private constructor(
+    url: URL,
+    miniflare: Miniflare,
+    log: string[],
+    options: Options & { folder: string },
+  ) {
     this.url = url;
+    this.log = log;
     this.miniflare = miniflare;
     this.options = options;
   }
@@ -65,8 +75,9 @@ export class Server {
   /** Starts the built Worker; migrations are applied where the database is new. */
   static async start(options: Options): Promise<Server> {
     const folder = options.folder ?? (await mkdtemp(join(tmpdir(), "frontdesk-")));
-    const miniflare = new Miniflare(miniflareOptions(folder, options));
-    const server = new Server(await miniflare.ready, miniflare, { ...options, folder });
+    const log: string[] = [];
+    const miniflare = new Miniflare(miniflareOptions(folder, options, log));
+    const server = new Server(await miniflare.ready, miniflare, log, { ...options, folder });
     await migrate(await server.database());
     return server;
   }
@@ -97,11 +108,13 @@ export class Server {
     const again = await Server.start(this.options);
     this.url = again.url;
     this.miniflare = again.miniflare;
+    again.log.unshift(...this.log.splice(0));
+    this.log = again.log;
   }
 
   /** Takes an object out of memory as the platform does when nothing happens for a while. */
   evict(className: "RoomObject" | "PresenceObject", name: string): Promise<void> {
-    return this.miniflare.unsafeEvictDurableObject("frontdesk", className, {
+    return this.miniflare.unsafeEvictDurableObject(NAME, className, {
       name,
       webSockets: "hibernate",
     });
@@ -130,7 +143,7 @@ export async function withServer(options: Options, use: (server: Server) => Prom
 
 type MiniflareOptions = Parameters<typeof convertV4MiniflareOptions>[0];
 
-function miniflareOptions(folder: string, options: Options) {
+function miniflareOptions(folder: string, options: Options, log: string[]) {
   const config = join(ROOT, "wrangler.toml");
   // A file that is not there instead of .dev.vars: the tests run the same on every machine.
   const { workerOptions } = unstable_getMiniflareWorkerOptions(config, undefined, {
@@ -147,6 +160,7 @@ function miniflareOptions(folder: string, options: Options) {
   const limit = rateLimit(options.callsPerMinute ?? 100_000);
   return convertV4MiniflareOptions({
     ...workerOptions,
+    name: NAME,
     modules: [...before, module("ESModule", "index.js"), module("CompiledWasm", "index_bg.wasm")],
     modulesRoot: join(ROOT, "build"),
     bindings: {
@@ -165,6 +179,7 @@ function miniflareOptions(folder: string, options: Options) {
     cf: false,
     // Tests make the server fail on purpose: what it says of that is shown on demand.
     handleStructuredLogs: ({ message }: { message: string }) => {
+      log.push(message);
       if (process.env.VERBOSE) process.stderr.write(`${message}\n`);
     },
   } as unknown as MiniflareOptions);
