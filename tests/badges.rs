@@ -119,7 +119,10 @@ proptest! {
         let mut words = words;
         words.sort();
         words.dedup_by_key(|(k, rev, _)| (*k, *rev));
-        let newest = |k: u8| words.iter().filter(|word| word.0 == k).max_by_key(|word| word.1).map_or(0, |word| word.2);
+        let newest = |k: u8| {
+            let of_room = words.iter().filter(|word| word.0 == k);
+            of_room.max_by_key(|word| word.1).map_or(0, |word| word.2)
+        };
         let expected: u64 = (0..3).map(newest).sum();
         for turn in 0..words.len().max(1) {
             let mut badges = Badges::default();

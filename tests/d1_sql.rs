@@ -172,8 +172,9 @@ proptest! {
             let one = |is_meant: bool| -> BTreeMap<String, u64> {
                 if is_meant && unread > 0 { [(id.clone(), unread)].into() } else { BTreeMap::new() }
             };
-            prop_assert_eq!(counts(&d1, SELECT_OWN, &user), one(has_place), "{} in their rooms", user);
-            prop_assert_eq!(counts(&d1, SELECT_WAITING, &user), one(!has_place && is_waiting), "{} of the staff", user);
+            prop_assert_eq!(counts(&d1, SELECT_OWN, &user), one(has_place), "{}'s own", user);
+            let waiting = counts(&d1, SELECT_WAITING, &user);
+            prop_assert_eq!(waiting, one(!has_place && is_waiting), "{} of the staff", user);
         }
     }
 

@@ -46,7 +46,9 @@ fn room_type() -> impl Strategy<Value = RoomType> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1_024, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig {
+        cases: 1_024, failure_persistence: None, ..ProptestConfig::default()
+    })]
 
     #[test]
     fn every_history_ends_with_everybody_knowing_the_same(

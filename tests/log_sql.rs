@@ -47,7 +47,8 @@ proptest! {
         let database = filled(&log);
         let last = log.stored().rev;
         for since in 0..=last + 1 {
-            prop_assert_eq!(changes_since(&database, since, limit), log.changes_since(since, limit), "since {}", since);
+            let found = changes_since(&database, since, limit);
+            prop_assert_eq!(found, log.changes_since(since, limit), "since {}", since);
         }
         // Batch after batch, everything comes once.
         let (mut cursor, mut found) = (0, Vec::new());
@@ -74,10 +75,11 @@ proptest! {
         let stored = log.stored();
         prop_assert_eq!(number(&database, sql::LAST_SEQ, &[]), stored.last_seq);
         prop_assert_eq!(number(&database, sql::LAST_REV, &[]), stored.rev);
-        let details: Vec<DetailsRow> = select(&database, sql::SELECT_ROOM, &[]);
-        prop_assert_eq!(details.into_iter().map(|row| row.into_details().unwrap()).collect::<Vec<_>>(), [stored.details]);
-        let mut members: Vec<_> =
-            select::<MemberRow>(&database, sql::SELECT_MEMBERS, &[]).into_iter().map(MemberRow::into_member).collect();
+        let details = select::<DetailsRow>(&database, sql::SELECT_ROOM, &[]).into_iter();
+        let details: Vec<_> = details.map(|row| row.into_details().unwrap()).collect();
+        prop_assert_eq!(details, [stored.details]);
+        let members = select::<MemberRow>(&database, sql::SELECT_MEMBERS, &[]).into_iter();
+        let mut members: Vec<_> = members.map(MemberRow::into_member).collect();
         members.sort_by(|one, other| one.user_id.cmp(&other.user_id));
         prop_assert_eq!(members, stored.members);
     }
@@ -99,7 +101,8 @@ proptest! {
         let database = filled(&log);
         for user in USERS {
             for read_seq in 0..=log.messages.len() as u64 {
-                let count = number(&database, sql::COUNT_UNREAD, &[integer(read_seq), text(user), integer(most)]);
+                let parameters = [integer(read_seq), text(user), integer(most)];
+                let count = number(&database, sql::COUNT_UNREAD, &parameters);
                 prop_assert_eq!(count, log.unread(user, read_seq).min(most), "counting stops");
             }
         }
@@ -120,11 +123,11 @@ proptest! {
         let last = log.messages.len() as u64;
         for bound in 0..=last + 1 {
             let after = messages(&database, sql::SELECT_AFTER, &[integer(bound), integer(limit)]);
-            let expected: Vec<_> = log.messages.iter().filter(|message| message.seq > bound).take(limit as usize).cloned().collect();
-            prop_assert_eq!(after, expected);
+            let later = log.messages.iter().filter(|message| message.seq > bound);
+            prop_assert_eq!(after, later.take(limit as usize).cloned().collect::<Vec<_>>());
             let before = messages(&database, sql::SELECT_BEFORE, &[integer(bound), integer(limit)]);
-            let expected: Vec<_> = log.messages.iter().rev().filter(|message| message.seq < bound).take(limit as usize).cloned().collect();
-            prop_assert_eq!(before, expected);
+            let earlier = log.messages.iter().rev().filter(|message| message.seq < bound);
+            prop_assert_eq!(before, earlier.take(limit as usize).cloned().collect::<Vec<_>>());
         }
         let newest = messages(&database, sql::SELECT_BEFORE, &[SqlValue::Null, integer(limit)]);
         prop_assert_eq!(newest, log.messages.iter().rev().take(limit as usize).cloned().collect::<Vec<_>>());

@@ -203,8 +203,8 @@ fn what_walks_from_the_end_costs_the_same_in_a_long_room() {
     let costs = |messages: u64| {
         let log = log();
         let sql = format!(
-            "INSERT INTO message {NUMBERS} SELECT value, value + 2, value + 2, 'ada', 'Ada', 'customer', 'text',
-               'x', NULL, NULL, NULL, 1, NULL, NULL FROM numbers"
+            "INSERT INTO message {NUMBERS} SELECT value, value + 2, value + 2, 'ada', 'Ada', 'customer',
+               'text', 'x', NULL, NULL, NULL, 1, NULL, NULL FROM numbers"
         );
         log.execute(&sql, [messages]).unwrap();
         let since = integer(messages + 2 - 5);
@@ -225,8 +225,8 @@ fn a_page_of_the_staffs_list_costs_the_same_among_many_rooms() {
     let costs = |rooms: u64| {
         let d1 = d1();
         let sql = format!(
-            "INSERT INTO rooms {NUMBERS} SELECT 'room ' || value, 'support', '', NULL, NULL, NULL, 'open', 'ada', value,
-               value, 0, NULL, 0, 1, 1 FROM numbers"
+            "INSERT INTO rooms {NUMBERS} SELECT 'room ' || value, 'support', '', NULL, NULL, NULL, 'open', 'ada',
+               value, value, 0, NULL, 0, 1, 1 FROM numbers"
         );
         d1.execute(&sql, [rooms]).unwrap();
         let filter = Filter { limit: 10, ..Filter::default() };

@@ -225,21 +225,23 @@ fn a_read_mark_stays_high_through_leaving_and_coming_back_as_a_reader() {
 #[test]
 fn a_message_that_is_not_there_can_be_neither_read_nor_answered() {
     let (mut harness, ada, _) = two();
-    harness.say(ada, json!({ "type": "read", "message_id": 99 }));
+    let next = harness.room.last_seq() + 1;
+    harness.say(ada, json!({ "type": "read", "message_id": next }));
     let refused = harness.only(ada);
     assert_eq!(
         (&refused["data"]["code"], &refused["data"]["field"]),
         (&json!("invalid"), &json!("message_id"))
     );
-    harness.say(ada, json!({ "type": "message", "content": "x", "reply_to": 99, "client_id": "c-1" }));
+    harness.say(ada, json!({ "type": "message", "content": "x", "reply_to": next, "client_id": "c-1" }));
     let refused = harness.only(ada);
     assert_eq!(
         (&refused["data"]["code"], &refused["data"]["field"]),
         (&json!("invalid"), &json!("reply_to"))
     );
     assert_eq!(refused["data"]["client_id"], "c-1");
-    let answer = Draft { content: "x".to_owned(), client_id: None, reply_to: Some(1) };
-    assert_eq!(sent(harness.call(&customer("ada"), Action::Send(answer))), (2, true));
+    let answer = |seq| Action::Send(Draft { content: "x".to_owned(), client_id: None, reply_to: Some(seq) });
+    assert_eq!(harness.refused(&customer("ada"), answer(u64::MAX)), Code::Invalid);
+    assert_eq!(sent(harness.call(&customer("ada"), answer(1))), (2, true));
 }
 
 #[test]
