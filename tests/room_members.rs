@@ -135,6 +135,7 @@ fn staff_who_join_have_read_what_another_of_the_staff_has_read() {
     harness.send(&customer("ada"), "Anybody?").unwrap();
     harness.call(&staff("ben"), read(1)).unwrap();
     harness.send(&customer("ada"), "Hello?").unwrap();
+    harness.call(&customer("ada"), read(2)).unwrap();
     harness.call(&staff("eva"), Action::Join).unwrap();
     assert_eq!(harness.log.read_seq("eva"), 1);
     assert_eq!(harness.log.unread("eva", harness.room.read_seq(&staff("eva"))), 1);
