@@ -59,7 +59,7 @@ pub fn log(id: RoomId) -> impl Strategy<Value = Log> {
                 status: RoomStatus::ALL[status],
                 created_by: USERS[0].to_owned(),
                 created_at: NOW,
-                rev: late.take(),
+                rev: if order % 2 == 0 { late.take() } else { 1 },
             });
             log
         },
