@@ -35,14 +35,18 @@ pub fn log(id: RoomId) -> impl Strategy<Value = Log> {
                 log.messages.push(message(&id, at as Seq + 1, rev, *choice));
             }
             let mut late = Revs { next: rev, order };
-            for (message, choice) in log.messages.iter_mut().zip(&choices) {
-                change(message, *choice, &mut late);
+            let changes_last = order % 4 < 2;
+            if !changes_last {
+                change_some(&mut log, &choices, &mut late);
             }
             let last_seq = log.messages.len() as Seq;
             for (user, seat) in USERS.iter().zip(seats) {
                 if let Some(seat) = seat {
                     log.members.insert((*user).to_owned(), member(user, seat, last_seq, &mut late));
                 }
+            }
+            if changes_last {
+                change_some(&mut log, &choices, &mut late);
             }
             let context = has_context.then(|| Context {
                 kind: "property".to_owned(),
@@ -100,6 +104,12 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
         created_at: NOW.plus(seq as i64),
         edited_at: None,
         deleted_at: None,
+    }
+}
+
+fn change_some(log: &mut Log, choices: &[Choice], revs: &mut Revs) {
+    for (message, choice) in log.messages.iter_mut().zip(choices) {
+        change(message, *choice, revs);
     }
 }
 
