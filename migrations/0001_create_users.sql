@@ -1,5 +1,5 @@
--- Who people are, as the latest token a room has seen from them says. Rooms copy it here so that
--- somebody can be put into a room, and found, by id.
+-- Who people are, as a room last copied it from their token. So somebody can be put into a room, and
+-- found, by id. What a room writes is a few days old at worst: their next visit mends it.
 CREATE TABLE users (
   id         TEXT    PRIMARY KEY,
   username   TEXT    NOT NULL,

@@ -1,8 +1,9 @@
 // Running other programs: one way to call, to ask, and to stop with a sentence.
 import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 
 /** Folder of the repository. */
-export const ROOT = new URL("..", import.meta.url).pathname;
+export const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
 /** A failure that the person at the keyboard can mend; printed without a stack trace. */
 export class Remedy extends Error {}

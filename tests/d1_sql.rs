@@ -14,7 +14,7 @@ use frontdesk::chat::mirror::Copy;
 use frontdesk::edge::objects::log::rows::{MemberRow, MessageRow};
 use frontdesk::edge::store::mirror::{SELECT_COPY, UPSERT_USERS};
 use frontdesk::edge::store::rooms::SELECT_MEMBERS_OF;
-use frontdesk::edge::store::unread::{SELECT_OWN, SELECT_WAITING};
+use frontdesk::edge::store::unread::{own_query, waiting_query};
 use frontdesk::edge::store::users::SELECT_USERS;
 use model::log::Log;
 use model::people::{NOW, room_id};
@@ -172,8 +172,8 @@ proptest! {
             let one = |is_meant: bool| -> BTreeMap<String, u64> {
                 if is_meant && unread > 0 { [(id.clone(), unread)].into() } else { BTreeMap::new() }
             };
-            prop_assert_eq!(counts(&d1, SELECT_OWN, &user), one(has_place), "{}'s own", user);
-            let waiting = counts(&d1, SELECT_WAITING, &user);
+            prop_assert_eq!(counts(&d1, &own_query(), &user), one(has_place), "{}'s own", user);
+            let waiting = counts(&d1, &waiting_query(), &user);
             prop_assert_eq!(waiting, one(!has_place && is_waiting), "{} of the staff", user);
         }
     }
@@ -197,10 +197,10 @@ proptest! {
         let copy = || sql::rows::<Copy>(&d1, SELECT_COPY, &[text(room_id())]).into_iter().next();
         prop_assert_eq!(copy(), None);
         apply_all(&d1, &log);
-        prop_assert_eq!(copy().map(Copy::cursor), Some(log.stored().rev));
+        prop_assert_eq!(copy().map(|copy| copy.cursor(log.stored().rev)), Some(log.stored().rev));
         d1.execute("DELETE FROM messages WHERE seq = (SELECT max(seq) FROM messages)", []).unwrap();
         let lost = if log.messages.is_empty() { log.stored().rev } else { 0 };
-        prop_assert_eq!(copy().map(Copy::cursor), Some(lost));
+        prop_assert_eq!(copy().map(|copy| copy.cursor(log.stored().rev)), Some(lost));
     }
 }
 

@@ -33,13 +33,14 @@ proptest! {
 
 #[test]
 fn i4_copying_goes_on_where_d1_stopped_and_starts_anew_where_d1_lost_messages() {
-    let copy = |mirrored_rev, last_seq, stored_seq| Copy { mirrored_rev, last_seq, stored_seq }.cursor();
-    assert_eq!(Copy::default().cursor(), 0, "a room that D1 does not know");
+    let copy = |mirrored_rev, last_seq, stored_seq| Copy { mirrored_rev, last_seq, stored_seq }.cursor(100);
+    assert_eq!(Copy::default().cursor(100), 0, "a room that D1 does not know");
     assert_eq!(copy(12, 5, 5), 12);
     assert_eq!(copy(12, 5, 7), 12, "the messages of a batch that came before its row");
     assert_eq!(copy(12, 5, 4), 0, "a message is missing");
     assert_eq!(copy(12, 5, 0), 0);
     assert_eq!(copy(12, 0, 0), 12);
+    assert_eq!(copy(101, 5, 5), 0, "the room itself was restored");
 }
 
 /// The changes of a room with an opening, members, messages and a mark.

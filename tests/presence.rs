@@ -231,14 +231,14 @@ fn a_lobby_shows_the_roster_that_the_desk_tells_it() {
 }
 
 #[test]
-fn i6_a_lobby_that_woke_takes_over_a_roster_of_long_ago_and_tells_all_of_it() {
+fn i6_a_lobby_that_woke_knows_what_it_had_told_and_tells_what_has_changed() {
     let mut lobby = Lobby::new(Kind::Lobby);
     let ada = lobby.open(&customer("ada"));
     lobby.event(roster(-3_600_000, &[("ben", Status::Online), ("eva", Status::Online)]));
     assert_eq!(lobby.take(ada).pop(), Some(state(&[("ben", "online"), ("eva", "online")], true)));
     lobby.sleep();
     lobby.event(roster(-1_800_000, &[("eva", Status::Online)]));
-    assert_eq!(lobby.take(ada), [state(&[("eva", "online")], true)], "Ben went while it slept");
+    assert_eq!(lobby.take(ada), [told("ben", false, "online", true)], "Ben went while it slept");
 }
 
 #[test]

@@ -144,7 +144,7 @@ fn a4_a_token_of_another_user_or_of_nobody_is_refused_and_changes_nothing() {
     for token in ["bens", "garbage"] {
         harness.say(ada, auth(token));
         assert_eq!(harness.only(ada)["data"]["code"], "unauthorized");
-        assert_eq!(harness.room.identity(ada).map(|by| by.user_id.as_str()), Some("ada"));
+        assert_eq!(harness.room.heard(ada, harness.now).map(|by| by.user_id.as_str()), Some("ada"));
     }
     harness.pass(5_000);
     assert_eq!(harness.closed(ada), Some(4401));
@@ -157,7 +157,7 @@ fn a4_a_token_that_nobody_verified_is_not_believed() {
     harness.hush();
     let frame = client::decode(&auth("x").to_string(), &room_id(), &harness.limits);
     harness.room.handle(Event::Frame { connection: ada, frame }, Facts::default(), NOW);
-    assert_eq!(harness.room.identity(ada), Some(&customer("ada")));
+    assert_eq!(harness.room.heard(ada, harness.now), Some(&customer("ada")));
 }
 
 #[test]
@@ -257,7 +257,7 @@ fn i6_a_room_that_slept_knows_everything_but_typing_and_speed() {
         let room = &harness.room;
         let members: Vec<_> = room.members().cloned().collect();
         let online: Vec<_> = room.online().into_iter().cloned().collect();
-        let identities = [ada, ben].map(|socket| room.identity(socket).cloned());
+        let identities = [ada, ben].map(|socket| room.heard(socket, harness.now).cloned());
         (
             room.details().clone(),
             members,

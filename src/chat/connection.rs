@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::identity::Identity;
-use super::limits::{FRAMES_BURST, FRAMES_PER_SECOND};
+use super::limits::{FLOOD_REFUSALS_MAX, FRAMES_BURST, FRAMES_PER_SECOND};
 use super::rate::Bucket;
+use super::refusal::Refusal;
 use super::time::Timestamp;
 
 /// Number of a socket in its room, unique among those open.
@@ -31,6 +32,33 @@ impl Connection {
             refused: 0,
         }
     }
+
+    /// Counts a frame: who sent it, unless they send too fast.
+    pub fn pace(&mut self, now: Timestamp) -> Pace {
+        match self.frames.take(now) {
+            Ok(()) => {
+                self.refused = 0;
+                Pace::Steady(self.identity.clone())
+            }
+            Err(wait) => {
+                self.refused = self.refused.saturating_add(1);
+                if self.refused > FLOOD_REFUSALS_MAX {
+                    Pace::Flooding
+                } else {
+                    Pace::TooFast(Refusal::too_fast("This socket sends too fast", wait))
+                }
+            }
+        }
+    }
+}
+
+/// What becomes of a frame, by how fast it came.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Pace {
+    Steady(Identity),
+    TooFast(Refusal),
+    /// It has been refused so often that the socket is not listening.
+    Flooding,
 }
 
 /// What the platform keeps with a socket while the room sleeps (at most 16,384 bytes).

@@ -61,6 +61,10 @@ pub const TOKEN_BYTES_MAX: usize = 8_192;
 /// Milliseconds a member of staff stays online after the last socket went: a page reload.
 pub const PRESENCE_GRACE_MS: i64 = 10_000;
 
+/// Milliseconds before D1 is asked again for a person's unread counts after it could not tell: every
+/// word about a room asks, and a database that is down should not be hammered.
+pub const BADGES_RETRY_MS: i64 = 10_000;
+
 /// Changes in one mirror batch.
 pub const MIRROR_BATCH_CHANGES_MAX: usize = 100;
 

@@ -20,19 +20,21 @@ pub fn backoff(failures: u32, jitter: f64) -> i64 {
 pub struct Copy {
     /// Everything up to this `rev` was copied.
     pub mirrored_rev: Rev,
-    /// Last message when that was written.
+    /// Last message that it had when that was written.
     pub last_seq: Seq,
     /// Last message that is really there.
     pub stored_seq: Seq,
 }
 
 impl Copy {
-    /// The `rev` after which to go on. The cursor lives in D1, written with the rows it speaks of, so
+    /// The `rev` after which to go on, in a room that is at `room_rev`. The cursor lives in D1, written with the rows it speaks of, so
     /// a database restored from an older backup is caught up by itself; and where messages are
     /// missing although the cursor has passed them (a table was dropped and made anew), the copy
-    /// starts from the beginning: writing a row twice changes nothing.
+    /// starts from the beginning: writing a row twice changes nothing. So it does where the copy is ahead
+    /// of the room, which was restored itself.
     #[must_use]
-    pub fn cursor(self) -> Rev {
-        if self.stored_seq < self.last_seq { 0 } else { self.mirrored_rev }
+    pub fn cursor(self, room_rev: Rev) -> Rev {
+        let is_whole = self.stored_seq >= self.last_seq && self.mirrored_rev <= room_rev;
+        if is_whole { self.mirrored_rev } else { 0 }
     }
 }

@@ -18,6 +18,12 @@ impl Bucket {
         Self { burst, per_second, level: burst, filled_at: now }
     }
 
+    /// Whether one could be taken.
+    #[must_use]
+    pub fn has_one(mut self, now: Timestamp) -> bool {
+        self.take(now).is_ok()
+    }
+
     /// Takes one, or says in how many milliseconds there will be one.
     pub fn take(&mut self, now: Timestamp) -> Result<(), i64> {
         let seconds = now.since(self.filled_at) as f64 / 1_000.0;

@@ -186,11 +186,12 @@ fn identity_of(claims: &Claims<TokenClaims>, minted_here: bool, now: Timestamp) 
     let username = [custom.username, custom.name]
         .into_iter()
         .flatten()
+        .map(|name| name.replace('\0', ""))
         .find(|name| !name.trim().is_empty())
         .unwrap_or_else(|| user_id.clone());
     Ok(Identity {
         user_id,
-        username: username.replace('\0', "").chars().take(USERNAME_CHARS_MAX).collect(),
+        username: username.chars().take(USERNAME_CHARS_MAX).collect(),
         role,
         expires_at: Timestamp(expires_at).plus(TOKEN_LEEWAY_SECONDS * 1_000),
     })

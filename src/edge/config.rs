@@ -116,11 +116,15 @@ fn switch(text: &impl Fn(&str) -> Option<String>, name: &str) -> Result<bool> {
     }
 }
 
-fn number<T: std::str::FromStr>(text: &impl Fn(&str) -> Option<String>, name: &str, default: T) -> Result<T> {
-    match text(name) {
-        None => Ok(default),
-        Some(value) => value.parse().map_err(|_| wrong(name, "a number")),
-    }
+/// A number of whatever kind is asked for; what has no order (NaN) is none.
+fn number<T: std::str::FromStr + PartialOrd>(
+    text: &impl Fn(&str) -> Option<String>,
+    name: &str,
+    default: T,
+) -> Result<T> {
+    let Some(value) = text(name) else { return Ok(default) };
+    let number = value.parse().ok().filter(|number: &T| number.partial_cmp(number).is_some());
+    number.ok_or_else(|| wrong(name, "a number"))
 }
 
 fn wrong(name: &str, expected: &str) -> Error {

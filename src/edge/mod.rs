@@ -9,6 +9,7 @@ pub mod error;
 pub mod http;
 pub mod objects;
 pub mod origin;
+pub mod patience;
 pub mod random;
 pub mod route;
 pub mod store;

@@ -115,7 +115,7 @@ impl Harness {
 
     fn open(&mut self, by: &Identity, missed: Option<Missed>) -> ConnectionId {
         let connection = self.room.next_connection();
-        let unread = self.log.unread(&by.user_id, self.room.read_seq(by));
+        let unread = self.log.unread(&by.user_id, self.room.unread_from(by), 1_000);
         assert!(!self.attachments.contains_key(&connection), "the number of an open socket was given again");
         self.sockets.insert(connection, Socket::default());
         self.event(Event::Open { connection, by: by.clone(), unread, missed });
@@ -131,7 +131,8 @@ impl Harness {
     pub fn receive(&mut self, connection: ConnectionId, frame: Result<ClientFrame, Malformed>) {
         let facts = match &frame {
             Ok(ClientFrame::Message(draft)) => {
-                let by = self.room.identity(connection).map(|by| by.user_id.clone()).unwrap_or_default();
+                let by =
+                    self.room.heard(connection, self.now).map(|by| by.user_id.clone()).unwrap_or_default();
                 self.facts(&by, draft.client_id.as_deref())
             }
             Ok(ClientFrame::Auth { token }) => {

@@ -1,6 +1,6 @@
 //! A presence object with its edge: rows in a list, frames in a socket's list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::chat::connection::{Attachment, ConnectionId};
 use frontdesk::chat::frame::presence::decode;
@@ -28,6 +28,8 @@ pub struct Lobby {
     pub wake_at: Option<Timestamp>,
     /// What the desk told the lobbies.
     pub published: Vec<Roster>,
+    /// A lobby's copy, as it is stored.
+    pub kept: Option<Roster>,
     /// Whose unread counts D1 was asked for.
     pub asked: Vec<UserId>,
 }
@@ -47,6 +49,7 @@ impl Lobby {
             tokens: BTreeMap::new(),
             wake_at: None,
             published: Vec::new(),
+            kept: None,
             asked: Vec::new(),
         }
     }
@@ -91,6 +94,9 @@ impl Lobby {
         let sockets = self.attachments.values().cloned().collect();
         let (presence, effects) = Presence::load(self.kind, people, sockets, self.now);
         self.presence = presence;
+        if let Some(roster) = self.kept.clone() {
+            self.presence.recall_roster(roster);
+        }
         self.perform(effects);
     }
 
@@ -127,6 +133,7 @@ impl Lobby {
                     self.attachments.remove(&connection);
                     self.closed.insert(connection, CloseReason::code(reason));
                 }
+                Effect::KeepRoster(roster) => self.kept = Some(roster),
                 Effect::Publish(roster) => self.published.push(roster),
                 Effect::LoadBadges(identity) => self.asked.push(identity.user_id),
                 Effect::WakeAt(at) => self.wake_at = Some(self.wake_at.map_or(at, |known| known.min(at))),
@@ -163,12 +170,27 @@ impl Lobby {
         self.event(Event::Badges { user_id: user_id.to_owned(), badges });
     }
 
+    /// A room tells that somebody has left it.
+    pub fn left(&mut self, rev: u64, user_id: &str) {
+        self.word(rev, &[], None, [user_id.to_owned()].into());
+    }
+
     /// A room tells how it stands.
     pub fn activity(&mut self, rev: u64, unread: &[(&str, u64)], unread_for_staff: Option<u64>) {
+        self.word(rev, unread, unread_for_staff, BTreeSet::new());
+    }
+
+    fn word(
+        &mut self,
+        rev: u64,
+        unread: &[(&str, u64)],
+        unread_for_staff: Option<u64>,
+        gone: BTreeSet<UserId>,
+    ) {
         let summary: Map<String, Value> =
             json!({ "last_seq": 4, "status": "open" }).as_object().unwrap().clone();
         let unread = unread.iter().map(|(user, count)| ((*user).to_owned(), *count)).collect();
-        let activity = Activity { room_id: room_id(), rev, summary, unread, unread_for_staff };
+        let activity = Activity { room_id: room_id(), rev, summary, unread, unread_for_staff, gone };
         self.event(Event::Activity(Box::new(activity)));
     }
 }

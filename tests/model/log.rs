@@ -6,8 +6,8 @@ use frontdesk::chat::changes::{Change, Changes};
 use frontdesk::chat::details::Details;
 use frontdesk::chat::id::{Rev, Seq, UserId};
 use frontdesk::chat::member::{Member, Standing};
-use frontdesk::chat::message::{Message, MessageType};
-use frontdesk::chat::room::Stored;
+use frontdesk::chat::message::{Message, MessageType, Sender};
+use frontdesk::chat::room::{Stored, UnreadFrom};
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
@@ -64,15 +64,29 @@ impl Log {
         self.messages.iter().find(is_meant).cloned()
     }
 
-    /// Messages of others after `read_seq`.
-    pub fn unread(&self, user_id: &str, read_seq: Seq) -> u64 {
-        let is_unread = |message: &&Message| {
-            message.seq > read_seq
-                && message.sender.id() != user_id
-                && message.message_type != MessageType::System
-                && message.deleted_at.is_none()
-        };
-        self.messages.iter().filter(is_unread).count() as u64
+    /// What this person has not read, among the newest `most` messages.
+    pub fn unread(&self, user_id: &str, from: UnreadFrom, most: usize) -> u64 {
+        match from {
+            UnreadFrom::Mark(mark) => self.unanswered(mark, most, |sender| sender.id() == user_id),
+            UnreadFrom::StaffMark(mark) => {
+                self.unanswered(mark, most, |sender| ["staff", "admin"].contains(&sender.role()))
+            }
+            UnreadFrom::Nowhere => 0,
+        }
+    }
+
+    /// One message after the other: each after the mark counts, and an answer starts anew.
+    fn unanswered(&self, mark: Seq, most: usize, is_answer: impl Fn(&Sender) -> bool) -> u64 {
+        let mut count = 0;
+        for message in self.messages.iter().skip(self.messages.len().saturating_sub(most)) {
+            let counts = message.message_type != MessageType::System && message.deleted_at.is_none();
+            if message.seq > mark && is_answer(&message.sender) {
+                count = 0;
+            } else if message.seq > mark && counts {
+                count += 1;
+            }
+        }
+        count
     }
 
     pub fn changes_since(&self, since: Rev, limit: usize) -> Changes {

@@ -7,6 +7,7 @@ use frontdesk::chat::id::{Rev, RoomId, Seq};
 use frontdesk::chat::identity::Role;
 use frontdesk::chat::member::{Member, Standing};
 use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote};
+use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::time::Timestamp;
 use proptest::prelude::*;
 
@@ -157,12 +158,19 @@ pub fn is_listed(member: &Member) -> bool {
     member.standing != Standing::Outsider
 }
 
-/// What each person has not read, as plainly as it can be said: those who have a place count from
-/// their mark, staff without one from what any of the staff has read.
+/// What each person has not read: those who have a place count from their mark, staff without one,
+/// where the room waits for them, from what any of the staff has read.
 pub fn unread(log: &Log) -> BTreeMap<String, u64> {
+    let details = log.details.as_ref();
+    let waits = details
+        .is_some_and(|details| (details.room_type, details.status) == (RoomType::Support, RoomStatus::Open));
     let count = |user: &str| {
-        let mark = log.members.get(user).filter(|member| is_listed(member)).map(|member| member.read_seq);
-        (user.to_owned(), log.unread(user, mark.unwrap_or(staff_read_seq(log))))
+        let from = match log.members.get(user).filter(|member| is_listed(member)) {
+            Some(member) => UnreadFrom::Mark(member.read_seq),
+            None if waits => UnreadFrom::StaffMark(staff_read_seq(log)),
+            None => UnreadFrom::Nowhere,
+        };
+        (user.to_owned(), log.unread(user, from, 1_000))
     };
     USERS.into_iter().map(count).collect()
 }

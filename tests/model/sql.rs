@@ -83,7 +83,7 @@ pub fn copy(d1: &Connection, room_id: &RoomId, changes: &[Change], room: &Standi
     d1.execute(mirror::UPSERT_MESSAGES, (json(&messages), &id)).unwrap();
     let newest = room.newest.map(LastMessage::from);
     let row = RoomRow::new(room.details, newest.as_ref(), room.staff_read_seq, room.mirrored_rev).unwrap();
-    d1.execute(mirror::UPSERT_ROOM, [json(&row)]).unwrap();
+    d1.execute(mirror::UPSERT_ROOM, (json(&row), 0)).unwrap();
 }
 
 pub fn json<T: Serialize>(value: &T) -> String {

@@ -166,8 +166,19 @@ pub fn message_of(value: &Value, room_id: &RoomId, field: &str) -> Result<Seq, R
             Some(id) => (id.room_id == *room_id).then_some(id.seq),
             None => text.parse().ok(),
         },
+        // What a server frame says of a message, sent back as it came.
+        Value::Object(fields) => {
+            let named = ["message_id", "id", "seq"].iter().find_map(|name| fields.get(*name));
+            return match named {
+                Some(Value::Object(_)) | None => Err(no_message(field)),
+                Some(value) => message_of(value, room_id, field),
+            };
+        }
         _ => None,
     };
-    seq.filter(|seq| *seq > 0)
-        .ok_or_else(|| Refusal::invalid(field, format!("\"{field}\" is no message of this room.")))
+    seq.filter(|seq| *seq > 0).ok_or_else(|| no_message(field))
+}
+
+fn no_message(field: &str) -> Refusal {
+    Refusal::invalid(field, format!("\"{field}\" is no message of this room."))
 }

@@ -14,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 use self::badges::{Badge, Badges};
 use self::roster::{Roster, Status};
-use super::connection::{Attachment, ConnectionId};
+use super::connection::{Attachment, Connection, ConnectionId};
 use super::event::Malformed;
 use super::frame::presence::{PresenceClientFrame, PresenceFrame};
 use super::id::{Rev, RoomId, UserId};
@@ -78,8 +78,10 @@ pub struct Activity {
     pub summary: Map<String, Value>,
     /// Unread messages of each member.
     pub unread: BTreeMap<UserId, u64>,
-    /// Unread messages for staff who are not members; none where the room is not theirs to see.
+    /// Unread messages for staff who are not members; none where the room is not for any of the staff.
     pub unread_for_staff: Option<u64>,
+    /// Members who have left since the last word.
+    pub gone: BTreeSet<UserId>,
 }
 
 #[derive(Clone, Debug)]
@@ -109,6 +111,10 @@ pub enum Event {
         user_id: UserId,
         badges: BTreeMap<RoomId, Badge>,
     },
+    /// D1 could not tell.
+    NoBadges {
+        user_id: UserId,
+    },
     Tick,
 }
 
@@ -131,6 +137,8 @@ pub enum Effect {
         connection: ConnectionId,
         reason: CloseReason,
     },
+    /// Keep a lobby's copy of the roster, so that it knows after a sleep what it has told.
+    KeepRoster(Roster),
     /// Tell every lobby the roster.
     Publish(Roster),
     /// Ask D1 for this person's unread counts.
@@ -142,7 +150,7 @@ pub enum Effect {
 #[derive(Clone, Debug)]
 pub struct Presence {
     kind: Kind,
-    connections: BTreeMap<ConnectionId, Identity>,
+    connections: BTreeMap<ConnectionId, Connection>,
     /// The greatest number given to a socket: the platform may still name one that was closed.
     last_connection: ConnectionId,
     sockets: BTreeMap<UserId, BTreeSet<ConnectionId>>,
@@ -152,7 +160,8 @@ pub struct Presence {
     people: BTreeMap<UserId, Person>,
     /// When others' last sockets went, in a lobby; nobody is told, so nothing is stored.
     gone_at: BTreeMap<UserId, Timestamp>,
-    roster: Roster,
+    /// What was told last. A lobby knows none until the desk tells it for the first time.
+    roster: Option<Roster>,
     badges: BTreeMap<UserId, Badges>,
 }
 
@@ -174,11 +183,11 @@ impl Presence {
             next_expiry: None,
             people: people.into_iter().map(|person| (person.user_id.clone(), person)).collect(),
             gone_at: BTreeMap::new(),
-            roster: Roster::default(),
+            roster: None,
             badges: BTreeMap::new(),
         };
         for socket in sockets {
-            presence.seat(socket.connection, socket.identity);
+            presence.seat(socket.connection, socket.identity, now);
         }
         let mut effects = Vec::new();
         for person in presence.people.values_mut() {
@@ -187,10 +196,7 @@ impl Presence {
                 effects.push(Effect::Store(person.clone()));
             }
         }
-        // A lobby knows none until the desk tells: one of its own, dated now, would outrank the desk's.
-        if kind == Kind::Desk {
-            presence.roster = presence.roster_at(now);
-        }
+        presence.roster = (kind == Kind::Desk).then(|| presence.roster_at(now));
         effects.extend(presence.next_wake().map(Effect::WakeAt));
         (presence, effects)
     }
@@ -204,11 +210,12 @@ impl Presence {
         match event {
             Event::Open { connection, by } => self.open(connection, by, now, &mut effects),
             Event::Frame { connection, frame } => self.receive(connection, frame, now, &mut effects),
-            Event::Renewed { connection, identity } => self.renew(connection, identity, &mut effects),
+            Event::Renewed { connection, identity } => self.renew(connection, identity, now, &mut effects),
             Event::Gone { connection } => self.forget(connection, now, &mut effects),
             Event::Roster(roster) => self.take_over(roster, &mut effects),
-            Event::Activity(activity) => self.tell_activity(&activity, &mut effects),
+            Event::Activity(activity) => self.tell_activity(&activity, now, &mut effects),
             Event::Badges { user_id, badges } => self.complete_badges(&user_id, badges, &mut effects),
+            Event::NoBadges { user_id } => self.miss_badges(&user_id, now),
             Event::Tick => {}
         }
         self.republish(now, &mut effects);
@@ -219,9 +226,14 @@ impl Presence {
         effects
     }
 
+    /// What a lobby had told before it slept.
+    pub fn recall_roster(&mut self, roster: Roster) {
+        self.roster = Some(roster);
+    }
+
     #[must_use]
-    pub fn roster(&self) -> &Roster {
-        &self.roster
+    pub fn roster(&self) -> Option<&Roster> {
+        self.roster.as_ref()
     }
 
     /// Those of these users who are online.

@@ -1,7 +1,8 @@
 //! Sockets of a presence object that open, speak, expire and go.
 
-use super::{Attachment, CloseReason, ConnectionId, Effect, Identity, Malformed, Person};
+use super::{Attachment, CloseReason, Connection, ConnectionId, Effect, Identity, Malformed, Person};
 use super::{Presence, Refusal, Status, Timestamp};
+use crate::chat::connection::Pace;
 use crate::chat::frame::presence::{PresenceClientFrame, PresenceFrame};
 use crate::chat::frame::server::ErrorView;
 use crate::chat::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_USER_MAX, PRESENCE_GRACE_MS};
@@ -31,17 +32,18 @@ impl Presence {
             // Before this socket is among those told: its first frame is the whole state.
             self.republish(now, effects);
         }
-        self.seat(connection, by.clone());
+        self.seat(connection, by.clone(), now);
         self.gone_at.remove(&by.user_id);
         effects.push(Effect::Attach(Attachment { connection, identity: by.clone() }));
-        effects.push(Effect::Send { to: vec![connection], frame: self.roster.state() });
-        effects.push(Effect::LoadBadges(by));
+        let roster = self.roster.clone().unwrap_or_default();
+        effects.push(Effect::Send { to: vec![connection], frame: roster.state() });
+        self.ask_badges(&by, now, effects);
     }
 
-    pub(super) fn seat(&mut self, connection: ConnectionId, by: Identity) {
+    pub(super) fn seat(&mut self, connection: ConnectionId, by: Identity, now: Timestamp) {
         self.next_expiry = Some(self.next_expiry.map_or(by.expires_at, |at| at.min(by.expires_at)));
         self.sockets.entry(by.user_id.clone()).or_default().insert(connection);
-        self.connections.insert(connection, by);
+        self.connections.insert(connection, Connection::new(by, now));
     }
 
     pub(super) fn receive(
@@ -51,7 +53,15 @@ impl Presence {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(by) = self.connections.get(&connection).cloned() else { return };
+        let by = match self.connections.get_mut(&connection).map(|connection| connection.pace(now)) {
+            None => return,
+            Some(Pace::Steady(by)) => by,
+            Some(Pace::TooFast(refusal)) => return refuse(connection, refusal, effects),
+            Some(Pace::Flooding) => {
+                effects.push(Effect::Close { connection, reason: CloseReason::Flooding });
+                return self.forget(connection, now, effects);
+            }
+        };
         match frame {
             Err(malformed) => {
                 refuse(connection, malformed.refusal, effects);
@@ -77,13 +87,14 @@ impl Presence {
         &mut self,
         connection: ConnectionId,
         identity: Result<Identity, Refusal>,
+        now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
-        let Some(known) = self.connections.get(&connection) else { return };
+        let Some(known) = self.connections.get(&connection).map(|known| &known.identity) else { return };
         match identity {
             Ok(identity) if identity.user_id == known.user_id && identity.role == known.role => {
                 effects.push(Effect::Attach(Attachment { connection, identity: identity.clone() }));
-                self.seat(connection, identity);
+                self.seat(connection, identity, now);
             }
             Ok(_) => {
                 let refusal = Refusal::new(Code::Unauthorized, "The token is another user's or role's.");
@@ -94,7 +105,7 @@ impl Presence {
     }
 
     pub(super) fn forget(&mut self, connection: ConnectionId, now: Timestamp, effects: &mut Vec<Effect>) {
-        let Some(identity) = self.connections.remove(&connection) else { return };
+        let Some(Connection { identity, .. }) = self.connections.remove(&connection) else { return };
         if let Some(left) = self.sockets.get_mut(&identity.user_id) {
             left.remove(&connection);
             if !left.is_empty() {
@@ -117,14 +128,15 @@ impl Presence {
     /// Closes sockets whose token ran out, and lets go of people whose grace did.
     pub(super) fn expire(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.next_expiry.is_some_and(|at| at <= now) {
-            let is_over = |identity: &Identity| identity.expires_at <= now;
+            let is_over = |connection: &Connection| connection.identity.expires_at <= now;
             let expired: Vec<ConnectionId> =
                 self.connections.iter().filter(|(_, by)| is_over(by)).map(|(id, _)| *id).collect();
             for connection in expired {
                 effects.push(Effect::Close { connection, reason: CloseReason::Unauthorized });
                 self.forget(connection, now, effects);
             }
-            self.next_expiry = self.connections.values().map(|identity| identity.expires_at).min();
+            self.next_expiry =
+                self.connections.values().map(|connection| connection.identity.expires_at).min();
         }
         let is_over = |gone: &Timestamp| gone.plus(PRESENCE_GRACE_MS) <= now;
         self.gone_at.retain(|_, gone| !is_over(gone));

@@ -22,6 +22,7 @@ impl Room {
             return Ok(Answer::Message { message: first.clone(), created: false });
         }
         self.require(by, action.kind())?;
+        self.refresh_member(by, effects);
         match action {
             Action::Send(draft) => self.say(by, draft, now, effects),
             Action::Type { is_typing } => Ok(self.show_typing(by, is_typing, now, effects)),
@@ -140,7 +141,7 @@ impl Room {
             let message = format!("A conversation has at most {MEMBERS_MAX} members.");
             return Err(Refusal::new(Code::RoomFull, message));
         }
-        let member = self.seat(&Participant::from(by), Standing::Member, self.read_seq(by), now);
+        let member = self.seat(&Participant::from(by), Standing::Member, self.staff_read_seq(), now);
         self.tell_member(&member, effects);
         self.note(SystemEvent::Joined, by, now, effects);
         Ok(Answer::Member(member))

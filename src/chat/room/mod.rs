@@ -37,6 +37,7 @@ pub struct Room {
     last_seq: Seq,
     rev: Rev,
     connections: BTreeMap<ConnectionId, Connection>,
+    sockets_by_user: BTreeMap<UserId, usize>,
     /// The greatest number given to a socket: the platform may still name one that was closed.
     last_connection: ConnectionId,
     /// When the next socket's token runs out; never later than that, possibly earlier.
@@ -44,6 +45,18 @@ pub struct Room {
     message_rates: BTreeMap<UserId, Bucket>,
     typed_at: BTreeMap<UserId, Timestamp>,
     limits: Limits,
+}
+
+/// Where the unread messages of a person begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnreadFrom {
+    /// After their own mark.
+    Mark(Seq),
+    /// They have no place in the room, but it is open and waits for any of the staff: after the staff's
+    /// mark.
+    StaffMark(Seq),
+    /// The room is other people's.
+    Nowhere,
 }
 
 /// What a log holds of a room, apart from its messages.
@@ -89,6 +102,7 @@ impl Room {
             last_seq: stored.last_seq,
             rev: stored.rev,
             last_connection: connections.last_key_value().map_or(0, |(id, _)| *id),
+            sockets_by_user: sockets_by_user(&connections),
             connections,
             next_expiry: None,
             message_rates: BTreeMap::new(),
@@ -184,7 +198,7 @@ impl Room {
     /// Users with a socket open to this room.
     #[must_use]
     pub fn online(&self) -> BTreeSet<&UserId> {
-        self.connections.values().map(|connection| &connection.identity.user_id).collect()
+        self.sockets_by_user.keys().collect()
     }
 
     /// How far any of the staff has read: for staff without a mark of their own, what came later is
@@ -198,12 +212,25 @@ impl Room {
             .unwrap_or(0)
     }
 
-    /// How far this person has read, as unread counts take it.
+    /// Members who left after this rev.
+    pub fn left_since(&self, rev: Rev) -> impl Iterator<Item = &Member> {
+        let has_left = move |member: &&Member| member.standing == Standing::Outsider && member.rev > rev;
+        self.members.values().filter(has_left)
+    }
+
+    /// Where the unread messages of staff without a place in the room begin, if it waits for them.
     #[must_use]
-    pub fn read_seq(&self, by: &Identity) -> Seq {
+    pub fn waits_from(&self) -> Option<Seq> {
+        let waits = self.details.room_type == RoomType::Support && self.details.status == RoomStatus::Open;
+        waits.then(|| self.staff_read_seq())
+    }
+
+    /// Where this person's unread messages begin.
+    #[must_use]
+    pub fn unread_from(&self, by: &Identity) -> UnreadFrom {
         match self.members.get(&by.user_id) {
-            Some(member) if member.standing != Standing::Outsider => member.read_seq,
-            _ => self.staff_read_seq(),
+            Some(member) if member.standing != Standing::Outsider => UnreadFrom::Mark(member.read_seq),
+            _ => self.waits_from().map_or(UnreadFrom::Nowhere, UnreadFrom::StaffMark),
         }
     }
 
@@ -220,10 +247,13 @@ impl Room {
         }
     }
 
-    /// Who is at the other end of a socket.
+    /// Who is at the other end of a socket, unless they send too fast to be listened to.
     #[must_use]
-    pub fn identity(&self, connection: ConnectionId) -> Option<&Identity> {
-        self.connections.get(&connection).map(|connection| &connection.identity)
+    pub fn heard(&self, connection: ConnectionId, now: Timestamp) -> Option<&Identity> {
+        self.connections
+            .get(&connection)
+            .filter(|connection| connection.frames.has_one(now))
+            .map(|connection| &connection.identity)
     }
 
     /// A number for the next socket.
@@ -290,4 +320,12 @@ impl From<&Identity> for Participant {
     fn from(identity: &Identity) -> Self {
         Self { user_id: identity.user_id.clone(), username: identity.username.clone(), role: identity.role }
     }
+}
+
+fn sockets_by_user(connections: &BTreeMap<ConnectionId, Connection>) -> BTreeMap<UserId, usize> {
+    let mut counts = BTreeMap::new();
+    for connection in connections.values() {
+        *counts.entry(connection.identity.user_id.clone()).or_default() += 1;
+    }
+    counts
 }

@@ -2,10 +2,11 @@
 
 use super::{Action, ActionKind, Answer, Attachment, Audience, Change, Connection, ConnectionId};
 use super::{Effect, Facts, Identity, Refusal, Rev, Room, ServerFrame, Timestamp};
+use crate::chat::connection::Pace;
 use crate::chat::event::{Malformed, Missed};
 use crate::chat::frame::client::ClientFrame;
 use crate::chat::frame::server::Welcome;
-use crate::chat::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_USER_MAX, FLOOD_REFUSALS_MAX};
+use crate::chat::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_USER_MAX};
 use crate::chat::refusal::{CloseReason, Code};
 
 impl Room {
@@ -28,6 +29,7 @@ impl Room {
         }
         let is_first = !self.is_online(&by.user_id);
         self.connections.insert(connection, Connection::new(by.clone(), now));
+        *self.sockets_by_user.entry(by.user_id.clone()).or_default() += 1;
         effects.push(Effect::Attach(Attachment { connection, identity: by.clone() }));
         self.watch_expiry(by.expires_at, effects);
 
@@ -52,7 +54,7 @@ impl Room {
             return Err(Refusal::new(Code::Unauthorized, "The token has expired."));
         }
         self.require(by, ActionKind::See)?;
-        let own = self.connections.values().filter(|other| other.identity.user_id == by.user_id).count();
+        let own = self.sockets_by_user.get(&by.user_id).copied().unwrap_or(0);
         if own >= CONNECTIONS_PER_USER_MAX || self.connections.len() >= CONNECTIONS_MAX {
             return Err(Refusal::new(Code::RoomFull, "Too many connections to this conversation."));
         }
@@ -149,22 +151,12 @@ impl Room {
 
     /// Who speaks, if the socket is known and not too fast.
     fn pace(&mut self, id: ConnectionId, now: Timestamp, effects: &mut Vec<Effect>) -> Option<Identity> {
-        let connection = self.connections.get_mut(&id)?;
-        match connection.frames.take(now) {
-            Ok(()) => {
-                connection.refused = 0;
-                Some(connection.identity.clone())
-            }
-            Err(wait) => {
-                connection.refused += 1;
-                if connection.refused > FLOOD_REFUSALS_MAX {
-                    self.close(id, CloseReason::Flooding, effects);
-                } else {
-                    refuse(id, Refusal::too_fast("This socket sends too fast", wait), None, effects);
-                }
-                None
-            }
+        match self.connections.get_mut(&id)?.pace(now) {
+            Pace::Steady(by) => return Some(by),
+            Pace::TooFast(refusal) => refuse(id, refusal, None, effects),
+            Pace::Flooding => self.close(id, CloseReason::Flooding, effects),
         }
+        None
     }
 
     /// A4: a newer token of the same user lets the socket live on.
@@ -174,6 +166,10 @@ impl Room {
             .unwrap_or_else(|| Err(Refusal::new(Code::Unauthorized, "The token was not verified.")));
         let Some(connection) = self.connections.get_mut(&id) else { return };
         let identity = match renewed {
+            Ok(identity) if identity.expires_at < connection.identity.expires_at => {
+                let refusal = Refusal::new(Code::Unauthorized, "The token is older than the one in use.");
+                return refuse(id, refusal, None, effects);
+            }
             Ok(identity) if identity.user_id == connection.identity.user_id => identity,
             Ok(_) => {
                 let refusal = Refusal::new(Code::Unauthorized, "The token is another user's.");
@@ -234,6 +230,10 @@ impl Room {
         let Some(Connection { identity, is_typing, .. }) = self.connections.remove(&connection) else {
             return;
         };
+        if let Some(count) = self.sockets_by_user.get_mut(&identity.user_id) {
+            *count = count.saturating_sub(1);
+        }
+        self.sockets_by_user.retain(|_, count| *count > 0);
         if is_typing && self.typed_at.remove(&identity.user_id).is_some() {
             let frame = ServerFrame::Typing {
                 user_id: identity.user_id.clone(),
@@ -256,7 +256,7 @@ impl Room {
     }
 
     fn is_online(&self, user_id: &str) -> bool {
-        self.connections.values().any(|connection| connection.identity.user_id == user_id)
+        self.sockets_by_user.contains_key(user_id)
     }
 
     pub(super) fn earliest_expiry(&self) -> Option<Timestamp> {

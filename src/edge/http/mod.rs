@@ -38,12 +38,13 @@ pub struct Call {
 /// Answers every request; what fails is told in the contract's form.
 pub async fn serve(request: Request, env: Env) -> worker::Result<Response> {
     let wants_socket = is_upgrade(&request);
+    let protocol = sockets::agreed(&request);
     match take(request, env).await {
         Ok(response) => Ok(response),
         Err(error) => {
             let refusal = error.into_refusal();
             if wants_socket {
-                return refuse(&refusal).or_else(|error| respond(&error.into_refusal()));
+                return refuse(&refusal, protocol.as_deref()).or_else(|error| respond(&error.into_refusal()));
             }
             respond(&refusal)
         }

@@ -133,7 +133,8 @@ pub async fn create(mut call: Call) -> Result<Response> {
 }
 
 /// I7: what must be unique is hashed into the id. A direct room is its pair's (and its context's), a
-/// room about something its creator's; with a client id, a repeated call finds the first one's room.
+/// support room about something its customer's, whoever opens it, a group its creator's; with a client
+/// id, a repeated call finds the first one's room.
 fn room_id(
     room_type: RoomType,
     by: &Identity,
@@ -142,15 +143,19 @@ fn room_id(
     client_id: Option<&str>,
 ) -> Result<RoomId> {
     let about: Vec<&str> = context.map_or(Vec::new(), |context| vec!["context", &context.kind, &context.id]);
-    let mut users = others.clone();
-    users.insert(by.user_id.clone());
+    let creator: BTreeSet<UserId> = [by.user_id.clone()].into();
+    let users = match room_type {
+        RoomType::Direct => &creator | others,
+        RoomType::Support if !others.is_empty() => others.clone(),
+        RoomType::Support | RoomType::Group => creator.clone(),
+    };
     Ok(match (room_type, client_id) {
         (RoomType::Direct, _) => RoomId::unique(room_type, &users, &about),
         (RoomType::Support | RoomType::Group, _) if context.is_some() => {
             RoomId::unique(room_type, &users, &about)
         }
         (RoomType::Support | RoomType::Group, Some(client_id)) => {
-            RoomId::unique(room_type, &[by.user_id.clone()].into(), &["client_id", client_id])
+            RoomId::unique(room_type, &creator, &["client_id", client_id])
         }
         (RoomType::Support | RoomType::Group, None) => RoomId::random(clock::now(), random::bytes()?),
     })

@@ -1,6 +1,7 @@
 //! WebSocket upgrades: the Worker says who comes, the object does the rest.
 
-use worker::Response;
+use serde::Deserialize;
+use worker::{Request, Response};
 
 use super::query::Query;
 use super::{Call, is_upgrade};
@@ -20,14 +21,31 @@ const BEARER_PREFIX: &str = "bearer.";
 pub async fn room(call: &Call) -> Result<Response> {
     let upgrade = who_comes(call)?;
     let room_id = call.room_id()?;
-    call::upgrade(&call::room(&call.env, &room_id)?, &upgrade).await
+    admitted(call::upgrade(&call::room(&call.env, &room_id)?, &upgrade).await?).await
 }
 
 pub async fn presence(call: &Call) -> Result<Response> {
     let upgrade = who_comes(call)?;
     let object = object_name(&upgrade.by.user_id, upgrade.by.role, call.config.lobbies);
-    call::upgrade(&call::presence(&call.env, &object)?, &upgrade).await
+    admitted(call::upgrade(&call::presence(&call.env, &object)?, &upgrade).await?).await
 }
+
+/// The socket, or the refusal that the object answered instead of one.
+async fn admitted(mut response: Response) -> Result<Response> {
+    if response.status_code() == SWITCHING_PROTOCOLS {
+        return Ok(response);
+    }
+    let RefusalBody { error } = response.json().await?;
+    Err(error.into())
+}
+
+/// Body of a refusal, as [`crate::edge::error::respond`] writes it.
+#[derive(Deserialize)]
+struct RefusalBody {
+    error: Refusal,
+}
+
+const SWITCHING_PROTOCOLS: u16 = 101;
 
 fn who_comes(call: &Call) -> Result<Upgrade> {
     if !is_upgrade(&call.request) {
@@ -36,14 +54,12 @@ fn who_comes(call: &Call) -> Result<Upgrade> {
         );
     }
     let query = Query::of(call.request.url()?);
-    let offered = call.request.headers().get("Sec-WebSocket-Protocol")?.unwrap_or_default();
-    let protocols: Vec<&str> = offered.split(',').map(str::trim).collect();
-    let by = identity(call, &query, &protocols)?;
-    Ok(Upgrade { by, since: query.number("since")?, protocol: agreed(&protocols) })
+    let by = identity(call, &query, &offered(&call.request))?;
+    Ok(Upgrade { by, since: query.number("since")?, protocol: agreed(&call.request) })
 }
 
 /// A1: the token in the address, in a subprotocol, or in the header.
-fn identity(call: &Call, query: &Query, protocols: &[&str]) -> Result<Identity> {
+fn identity(call: &Call, query: &Query, protocols: &[String]) -> Result<Identity> {
     let offered = protocols.iter().find_map(|protocol| protocol.strip_prefix(BEARER_PREFIX));
     match query.text("token").or(offered.map(str::to_owned)) {
         Some(token) => Ok(call.config.verifier()?.verify(&token, clock::now())?),
@@ -52,8 +68,13 @@ fn identity(call: &Call, query: &Query, protocols: &[&str]) -> Result<Identity> 
 }
 
 /// A browser gives up unless one of the protocols that it offered is agreed to.
-fn agreed(protocols: &[&str]) -> Option<String> {
-    let known = protocols.iter().find(|protocol| **protocol == SDK_PROTOCOL);
-    let bearer = protocols.iter().find(|protocol| protocol.starts_with(BEARER_PREFIX));
-    known.or(bearer).map(|protocol| (*protocol).to_owned())
+pub fn agreed(request: &Request) -> Option<String> {
+    let protocols = offered(request);
+    let known = protocols.iter().find(|protocol| *protocol == SDK_PROTOCOL);
+    known.or(protocols.iter().find(|protocol| protocol.starts_with(BEARER_PREFIX))).cloned()
+}
+
+fn offered(request: &Request) -> Vec<String> {
+    let header = request.headers().get("Sec-WebSocket-Protocol").ok().flatten().unwrap_or_default();
+    header.split(',').map(|protocol| protocol.trim().to_owned()).collect()
 }

@@ -3,7 +3,7 @@
 //! behind a slow one become one.
 
 use std::cell::Cell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -13,8 +13,9 @@ use super::call::{self, PresenceCall};
 use super::perform::summary;
 use super::room::Host;
 use crate::chat::details::RoomType;
-use crate::chat::id::UserId;
+use crate::chat::id::Rev;
 use crate::chat::presence::{Activity, DESK, object_name};
+use crate::chat::unread::{Reader, count};
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 
@@ -22,6 +23,8 @@ use crate::edge::error::{Error, Result};
 pub struct Announcer {
     is_running: Cell<bool>,
     is_stale: Cell<bool>,
+    /// `rev` of the room when it was last told.
+    told_until: Cell<Rev>,
 }
 
 impl Announcer {
@@ -43,49 +46,55 @@ impl Announcer {
     }
 }
 
+/// Tells each object in turn; that one of them fails is no reason to leave out the others.
 async fn tell(host: &Host) -> Result<()> {
     let Some(activities) = activities(host)? else { return Ok(()) };
     for (object, activity) in activities {
-        let stub = call::presence(&host.env, &object)?;
-        let answer = call::send(&stub, &PresenceCall::Activity(Box::new(activity))).await?;
-        if answer.status_code() != 200 {
-            return Err(Error::Broken(format!("{object} answered {}", answer.status_code())));
+        if let Err(error) = tell_one(host, &object, activity).await {
+            console_error!("{object}: {}", error.into_refusal().message);
         }
     }
     Ok(())
+}
+
+async fn tell_one(host: &Host, object: &str, activity: Activity) -> Result<()> {
+    let call = PresenceCall::Activity(Box::new(activity));
+    call::deliver(&call::presence(&host.env, object)?, &call).await
 }
 
 /// The word for each presence object that has somebody to tell.
 fn activities(host: &Host) -> Result<Option<BTreeMap<String, Activity>>> {
     let room = host.room.borrow();
     let Some(room) = room.as_ref() else { return Ok(None) };
-    let Value::Object(fields) = serde_json::to_value(summary(host, room, None)?)? else {
+    let Value::Object(summary) = serde_json::to_value(summary(host, room, None)?)? else {
         return Err(Error::Broken("a summary is an object".to_owned()));
     };
     let lobbies = Config::of(&host.env)?.lobbies;
-    let mut unread: BTreeMap<String, BTreeMap<UserId, u64>> = BTreeMap::new();
-    let mut counts = host.log.unread_of_members()?;
+    let blank = || Activity {
+        room_id: room.details().id.clone(),
+        rev: room.rev(),
+        summary: summary.clone(),
+        unread: BTreeMap::new(),
+        unread_for_staff: None,
+        gone: BTreeSet::new(),
+    };
+    let mut activities: BTreeMap<String, Activity> = BTreeMap::new();
+    let marks = room.members().map(|member| member.read_seq).chain(room.waits_from());
+    let newest = host.log.newest_after(marks.min().unwrap_or(0))?;
     for member in room.members() {
+        let unread = count(&newest, Reader::User(&member.user_id), member.read_seq);
         let object = object_name(&member.user_id, member.role, lobbies);
-        let count = counts.remove(&member.user_id).unwrap_or(0);
-        unread.entry(object).or_default().insert(member.user_id.clone(), count);
+        activities.entry(object).or_insert_with(blank).unread.insert(member.user_id.clone(), unread);
     }
-    let unread_for_staff = match room.details().room_type {
-        RoomType::Support => {
-            unread.entry(DESK.to_owned()).or_default();
-            Some(host.log.unread("", room.staff_read_seq())?)
-        }
-        RoomType::Direct | RoomType::Group => None,
-    };
-    let activity = |(object, unread)| {
-        let activity = Activity {
-            room_id: room.details().id.clone(),
-            rev: room.rev(),
-            summary: fields.clone(),
-            unread,
-            unread_for_staff,
-        };
-        (object, activity)
-    };
-    Ok(Some(unread.into_iter().map(activity).collect()))
+    // Somebody who left is told once: after that the room has nothing to say to them.
+    let told_until = host.announcer.told_until.replace(room.rev());
+    for member in room.left_since(told_until) {
+        let object = object_name(&member.user_id, member.role, lobbies);
+        activities.entry(object).or_insert_with(blank).gone.insert(member.user_id.clone());
+    }
+    if room.details().room_type == RoomType::Support {
+        let unread = room.waits_from().map_or(0, |mark| count(&newest, Reader::Staff, mark));
+        activities.entry(DESK.to_owned()).or_insert_with(blank).unread_for_staff = Some(unread);
+    }
+    Ok(Some(activities))
 }

@@ -88,6 +88,14 @@ pub async fn send<T: Serialize>(stub: &Stub, call: &T) -> Result<Response> {
     Ok(stub.fetch_with_request(Request::new_with_init("https://object/", &init)?).await?)
 }
 
+/// Tells a presence object something.
+pub async fn deliver(stub: &Stub, call: &PresenceCall) -> Result<()> {
+    match send(stub, call).await?.status_code() {
+        200 => Ok(()),
+        status => Err(Error::Broken(format!("a presence object answered {status}"))),
+    }
+}
+
 /// Asks a presence object.
 pub async fn ask<T: serde::de::DeserializeOwned>(stub: &Stub, call: &PresenceCall) -> Result<T> {
     let mut response = send(stub, call).await?;

@@ -6,7 +6,8 @@
 //! process, a failed batch, a long delay. Set for later and not for every batch, it costs a row
 //! written in [`SAFETY_MS`] and not one a message.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
+use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -16,20 +17,26 @@ use worker::wasm_bindgen_futures::{JsFuture, future_to_promise};
 use worker::{Delay, console_error};
 
 use super::room::Host;
+use crate::chat::changes::Change;
 use crate::chat::frame::summary::LastMessage;
 use crate::chat::id::{Rev, RoomId};
 use crate::chat::limits::{MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_CHANGES_MAX};
 use crate::chat::mirror::backoff;
+use crate::chat::room::Room;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
+use crate::edge::patience::within;
 use crate::edge::store::mirror::{RoomRow, copy_of, write};
 use crate::edge::{clock, random, store};
 
 /// Milliseconds that a call waits for D1 before it is answered all the same.
 const PATIENCE_MS: u64 = 2_000;
 
+/// Milliseconds that D1 may take for one answer; stalls of a minute are reported.
+const ANSWER_MS: u64 = 30_000;
+
 /// Milliseconds after a change at which the alarm looks whether D1 has it.
-const SAFETY_MS: i64 = 10_000;
+pub const SAFETY_MS: i64 = 10_000;
 
 /// Longest delay, in milliseconds, that a timer counts; longer ones are the alarm's, because a timer
 /// keeps the room awake and billed.
@@ -39,7 +46,7 @@ const TIMER_MS_MAX: i64 = 2_000;
 pub struct Mirror {
     /// How far D1 is, as far as is known.
     cursor: Cell<Option<Rev>>,
-    is_running: Cell<bool>,
+    running: RefCell<Option<Promise>>,
     /// A timer is running that ends in a batch.
     is_waiting: Cell<bool>,
     failures: Cell<u32>,
@@ -80,46 +87,44 @@ impl Mirror {
 
     /// Brings D1 up to date, but lets the caller wait no longer than [`PATIENCE_MS`].
     pub async fn flush_within_patience(host: &Rc<Host>) {
-        let flushing = {
-            let host = host.clone();
-            future_to_promise(std::panic::AssertUnwindSafe(async move {
-                Self::catch_up(&host).await;
-                Ok(JsValue::UNDEFINED)
-            }))
-        };
-        let waiting = future_to_promise(async {
-            Delay::from(Duration::from_millis(PATIENCE_MS)).await;
-            Ok(JsValue::UNDEFINED)
-        });
-        let either = worker::js_sys::Array::of2(&flushing, &waiting);
-        if let Err(error) = JsFuture::from(Promise::race(&either)).await {
-            console_error!("waiting for the mirror: {error:?}");
+        if within(PATIENCE_MS, Self::catch_up(host)).await.is_none() {
+            console_error!("mirror: the caller was answered before D1 was up to date");
         }
     }
 
-    /// Copies until D1 has everything, or fails and says when to try again.
+    /// Copies until D1 has everything, or fails and says when to try again. Whoever asks while a copy
+    /// is running waits for that one: it ends only when nothing is left.
     pub async fn catch_up(host: &Rc<Host>) {
-        if host.mirror.is_running.replace(true) {
-            return;
-        }
-        let copied = copy_everything(host).await;
-        host.mirror.is_running.set(false);
-        match copied {
-            Ok(()) => host.mirror.failures.set(0),
-            Err(error) => {
-                let detail = match error {
-                    Error::Broken(detail) => detail,
-                    Error::Refused(refusal) => refusal.message,
-                };
-                let failures = host.mirror.failures.get().saturating_add(1);
-                host.mirror.failures.set(failures);
-                host.mirror.cursor.set(None);
-                let wait = backoff(failures, random::jitter());
-                console_error!("mirror: try {failures} failed, next in {wait} ms: {detail}");
-                host.alarm.at_latest(&host.storage, clock::now().plus(wait));
-            }
+        let running = host.mirror.running.borrow().clone();
+        let copying = running.unwrap_or_else(|| {
+            let task = host.clone();
+            let copying = future_to_promise(AssertUnwindSafe(async move {
+                let copied = copy_everything(&task).await;
+                *task.mirror.running.borrow_mut() = None;
+                settle(&task, copied);
+                Ok(JsValue::UNDEFINED)
+            }));
+            *host.mirror.running.borrow_mut() = Some(copying.clone());
+            copying
+        });
+        if let Err(error) = JsFuture::from(copying).await {
+            console_error!("mirror: {error:?}");
         }
     }
+}
+
+fn settle(host: &Host, copied: Result<()>) {
+    let detail = match copied {
+        Ok(()) => return host.mirror.failures.set(0),
+        Err(Error::Broken(detail)) => detail,
+        Err(Error::Refused(refusal)) => refusal.message,
+    };
+    let failures = host.mirror.failures.get().saturating_add(1);
+    host.mirror.failures.set(failures);
+    host.mirror.cursor.set(None);
+    let wait = backoff(failures, random::jitter());
+    console_error!("mirror: try {failures} failed, next in {wait} ms: {detail}");
+    host.alarm.at_latest(&host.storage, clock::now().plus(wait));
 }
 
 async fn copy_everything(host: &Rc<Host>) -> Result<()> {
@@ -128,7 +133,7 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
     loop {
         let cursor = match host.mirror.cursor.get() {
             Some(cursor) => cursor,
-            None => copy_of(&database, &room_id).await?.cursor(),
+            None => in_time(copy_of(&database, &room_id)).await?.cursor(revision(host)),
         };
         let (changes, row) = {
             let room = host.room.borrow();
@@ -141,15 +146,29 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
                 host.mirror.cursor.set(Some(cursor));
                 return Ok(());
             };
-            let newest = host.log.last_message(&room_id)?.as_ref().map(LastMessage::from);
+            // What D1 holds after this batch, which need not be all: its cursor is checked against it.
+            let newest = host.log.last_message_at(&room_id, last.rev())?.as_ref().map(LastMessage::from);
             let row = RoomRow::new(room.details(), newest.as_ref(), room.staff_read_seq(), last.rev())?;
             (changes, row)
         };
-        write(&database, &room_id, &changes.items, &row, clock::now()).await?;
-        host.mirror.cursor.set(changes.items.last().map(crate::chat::changes::Change::rev));
+        let before = in_time(write(&database, &room_id, &changes.items, cursor, &row, clock::now())).await?;
+        let is_set_back = before.mirrored_rev < cursor;
+        let reached = changes.items.last().map(Change::rev);
+        host.mirror.cursor.set(reached.filter(|_| !is_set_back));
     }
 }
 
 fn room_id(host: &Host) -> Option<RoomId> {
     host.room.borrow().as_ref().map(|room| room.details().id.clone())
+}
+
+fn revision(host: &Host) -> Rev {
+    host.room.borrow().as_ref().map_or(0, Room::rev)
+}
+
+/// An answer of D1, or a failure when it takes too long. A write that happens all the same does no
+/// harm: it is repeated.
+async fn in_time<T>(answer: impl Future<Output = Result<T>>) -> Result<T> {
+    let late = || Error::Broken(format!("D1 did not answer within {ANSWER_MS} ms"));
+    within(ANSWER_MS, answer).await.unwrap_or_else(|| Err(late()))
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use serde_json::json;
-use worker::{Response, WebSocketIncomingMessage};
+use worker::{Response, WebSocketIncomingMessage, console_error};
 
 use super::announce::Announcer;
 use super::call::Page;
@@ -18,8 +18,9 @@ use crate::chat::id::Seq;
 use crate::chat::identity::Identity;
 use crate::chat::message::Message;
 use crate::chat::refusal::Refusal;
-use crate::chat::room::Room;
+use crate::chat::room::{Room, UnreadFrom};
 use crate::chat::time::Timestamp;
+use crate::chat::unread::{Reader, count};
 use crate::edge::error::{Error, Result};
 
 /// What a turn leaves to be done by whoever called.
@@ -40,26 +41,34 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
     host.log.store(&written)?;
     let mut outcome = Outcome::default();
     for effect in effects {
-        match effect {
-            Effect::Store(_written_above) => {}
-            Effect::Send { to, frame } => {
-                let text = serde_json::to_string(&frame)?;
-                if let Some(room) = host.room.borrow().as_ref() {
-                    host.sockets.send(room.audience(&to), &text);
-                }
-            }
-            Effect::Attach(attachment) => host.sockets.attach(&attachment)?,
-            Effect::Close { connection, reason } => host.sockets.close(connection, reason),
-            Effect::Answer(answer) => outcome.answer = Some(answer),
-            Effect::Mirror(urgency) => {
-                Mirror::arm(host)?;
-                outcome.is_urgent |= urgency == Urgency::Now;
-            }
-            Effect::Announce => Announcer::announce(host),
-            Effect::WakeAt(at) => host.alarm.at_latest(&host.storage, at),
+        // What was written has happened: a failure to tell it is logged, and the rest is told.
+        if let Err(error) = tell(host, effect, &mut outcome) {
+            console_error!("after the write: {}", error.into_refusal().message);
         }
     }
     Ok(outcome)
+}
+
+fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
+    match effect {
+        Effect::Store(_written_above) => {}
+        Effect::Send { to, frame } => {
+            let text = serde_json::to_string(&frame)?;
+            if let Some(room) = host.room.borrow().as_ref() {
+                host.sockets.send(room.audience(&to), &text);
+            }
+        }
+        Effect::Attach(attachment) => host.sockets.attach(&attachment)?,
+        Effect::Close { connection, reason } => host.sockets.close(connection, reason),
+        Effect::Answer(answer) => outcome.answer = Some(answer),
+        Effect::Mirror(urgency) => {
+            outcome.is_urgent |= urgency == Urgency::Now;
+            Mirror::arm(host)?;
+        }
+        Effect::Announce => Announcer::announce(host),
+        Effect::WakeAt(at) => host.alarm.at_latest(&host.storage, at),
+    }
+    Ok(())
 }
 
 /// The client's id of a message that could not be stored, so that the client can send it again.
@@ -83,7 +92,7 @@ pub fn read(host: &Host, by: &Identity, read_seq: Seq, read_at: Option<Timestamp
             "room_id": room.details().id,
             "last_read_seq": read_seq,
             "last_read_at": read_at,
-            "unread_count": host.log.unread(&by.user_id, read_seq)?,
+            "unread_count": unread(host, room, by)?,
         }))?)
     })
 }
@@ -117,8 +126,17 @@ pub fn page(host: &Host, page: Page) -> Result<Response> {
 /// The room as this person sees it.
 pub fn summary_for(host: &Host, by: &Identity) -> Result<Response> {
     with_room(host, |room| {
-        let unread = host.log.unread(&by.user_id, room.read_seq(by))?;
+        let unread = unread(host, room, by)?;
         Ok(Response::from_json(&summary(host, room, Some(unread))?)?)
+    })
+}
+
+/// How many messages this person has not read.
+pub fn unread(host: &Host, room: &Room, by: &Identity) -> Result<u64> {
+    Ok(match room.unread_from(by) {
+        UnreadFrom::Mark(seq) => count(&host.log.newest_after(seq)?, Reader::User(&by.user_id), seq),
+        UnreadFrom::StaffMark(seq) => count(&host.log.newest_after(seq)?, Reader::Staff, seq),
+        UnreadFrom::Nowhere => 0,
     })
 }
 

@@ -1,14 +1,16 @@
 //! The Durable Object of presence: `desk` holds the staff, `lobby:{k}` everybody else.
 //!
-//! Stored, at the desk only: one `person` row for each member of staff who is there or in their grace.
+//! Stored at the desk: one `person` row for each member of staff who is there or in their grace. In a
+//! lobby: its copy of the `roster`.
 //! With each socket an `Attachment`. Unread counts live in memory and come back from D1.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
+use std::time::Duration;
 
 use serde::Deserialize;
 use worker::{
-    DurableObject, Env, Request, Response, SqlStorageValue, State, Storage, WebSocket,
+    Delay, DurableObject, Env, Request, Response, SqlStorageValue, State, Storage, WebSocket,
     WebSocketIncomingMessage, console_error, durable_object,
 };
 
@@ -38,9 +40,22 @@ struct Host {
     presence: RefCell<Option<Presence>>,
     sockets: Sockets,
     alarm: Alarm,
-    /// Whether a lobby has heard from the desk since it woke.
-    knows_roster: Cell<bool>,
+    /// Whether a lobby has heard from the desk since it woke: it may have missed a word.
+    has_heard: Cell<bool>,
 }
+
+const CREATE_ROSTER: &str =
+    "CREATE TABLE IF NOT EXISTS roster (one INTEGER PRIMARY KEY CHECK (one = 1), json TEXT NOT NULL)";
+const SELECT_ROSTER: &str = "SELECT json FROM roster";
+const UPSERT_ROSTER: &str = "INSERT INTO roster (one, json) VALUES (1, ?1)
+  ON CONFLICT (one) DO UPDATE SET json = excluded.json";
+
+/// Milliseconds after which an alarm that failed is tried again.
+const RETRY_MS: i64 = 10_000;
+
+/// How often, and how far apart, a lobby is told the roster.
+const PUBLISH_TRIES: u32 = 3;
+const PUBLISH_PAUSE: Duration = Duration::from_secs(1);
 
 const CREATE_PERSON: &str = "CREATE TABLE IF NOT EXISTS person (
     user_id TEXT PRIMARY KEY, username TEXT NOT NULL, status TEXT NOT NULL, gone_at INTEGER
@@ -50,6 +65,11 @@ const UPSERT_PERSON: &str = "INSERT INTO person (user_id, username, status, gone
   VALUES (?1, ?2, ?3, ?4) ON CONFLICT (user_id) DO UPDATE
   SET username = excluded.username, status = excluded.status, gone_at = excluded.gone_at";
 const DELETE_PERSON: &str = "DELETE FROM person WHERE user_id = ?1";
+
+#[derive(Deserialize)]
+struct RosterRow {
+    json: String,
+}
 
 #[derive(Deserialize)]
 struct PersonRow {
@@ -71,7 +91,7 @@ impl DurableObject for PresenceObject {
             presence: RefCell::new(None),
             sockets: Sockets::default(),
             alarm: Alarm::default(),
-            knows_roster: Cell::new(kind == Kind::Desk),
+            has_heard: Cell::new(false),
         };
         Self { host: Rc::new(host) }
     }
@@ -116,6 +136,9 @@ impl DurableObject for PresenceObject {
             Ok(()) => self.host.handle(Event::Tick),
             Err(error) => Err(error),
         };
+        if ticked.is_err() {
+            self.host.alarm.at_latest(&self.host.storage, clock::now().plus(RETRY_MS));
+        }
         self.host.log_failure(ticked);
         Response::empty()
     }
@@ -132,7 +155,10 @@ impl Host {
             Kind::Desk => self.people()?,
             Kind::Lobby => Vec::new(),
         };
-        let (presence, effects) = Presence::load(self.kind, people, attachments, clock::now());
+        let (mut presence, effects) = Presence::load(self.kind, people, attachments, clock::now());
+        if let Some(roster) = self.kept_roster()? {
+            presence.recall_roster(roster);
+        }
         *self.presence.borrow_mut() = Some(presence);
         self.perform(effects)
     }
@@ -148,6 +174,16 @@ impl Host {
             gone_at: row.gone_at.map(Timestamp),
         };
         Ok(rows.into_iter().map(person).collect())
+    }
+
+    fn kept_roster(&self) -> Result<Option<Roster>> {
+        if self.kind == Kind::Desk {
+            return Ok(None);
+        }
+        let sql = self.storage.sql();
+        sql.exec(CREATE_ROSTER, None)?;
+        let rows: Vec<RosterRow> = sql.exec(SELECT_ROSTER, None)?.to_array()?;
+        Ok(rows.first().map(|row| serde_json::from_str(&row.json)).transpose()?)
     }
 
     fn handle(self: &Rc<Self>, event: Event) -> Result<()> {
@@ -176,6 +212,11 @@ impl Host {
                     self.handle(Event::Renewed { connection, identity })?;
                 }
                 Effect::Close { connection, reason } => self.sockets.close(connection, reason),
+                Effect::KeepRoster(roster) => {
+                    let json = SqlStorageValue::String(serde_json::to_string(&roster)?);
+                    self.storage.sql().exec(UPSERT_ROSTER, vec![json])?;
+                    self.has_heard.set(true);
+                }
                 Effect::Publish(roster) => self.publish(roster)?,
                 Effect::LoadBadges(identity) => self.load_badges(identity),
                 Effect::WakeAt(at) => self.alarm.at_latest(&self.storage, at),
@@ -199,20 +240,26 @@ impl Host {
         Ok(())
     }
 
-    /// Tells every lobby. One that misses it asks when the next person comes.
+    /// Tells every lobby, each a few times if need be. One that has missed it all the same hears it with
+    /// the next change, or asks when it has slept.
     fn publish(self: &Rc<Self>, roster: Roster) -> Result<()> {
-        let lobbies = Config::of(&self.env)?.lobbies;
-        let host = self.clone();
-        self.state.wait_until(async move {
-            for lobby in 0..lobbies {
-                let told = match call::presence(&host.env, &lobby_name(lobby)) {
-                    Ok(stub) => call::send(&stub, &PresenceCall::Roster(roster.clone())).await,
-                    Err(error) => Err(error),
-                };
-                host.log_failure(told);
-            }
-        });
+        for lobby in 0..Config::of(&self.env)?.lobbies {
+            let (host, roster) = (self.clone(), roster.clone());
+            self.state.wait_until(async move {
+                for _ in 0..PUBLISH_TRIES {
+                    match host.publish_to(&lobby_name(lobby), &roster).await {
+                        Ok(()) => return,
+                        Err(error) => host.log_failure::<()>(Err(error)),
+                    }
+                    Delay::from(PUBLISH_PAUSE).await;
+                }
+            });
+        }
         Ok(())
+    }
+
+    async fn publish_to(&self, lobby: &str, roster: &Roster) -> Result<()> {
+        call::deliver(&call::presence(&self.env, lobby)?, &PresenceCall::Roster(roster.clone())).await
     }
 
     fn load_badges(self: &Rc<Self>, identity: Identity) {
@@ -222,15 +269,21 @@ impl Host {
                 Ok(database) => store::unread::badges(&database, &identity).await,
                 Err(error) => Err(error),
             };
-            let told = loaded
-                .and_then(|badges| host.handle(Event::Badges { user_id: identity.user_id.clone(), badges }));
-            host.log_failure(told);
+            let user_id = identity.user_id;
+            let event = match loaded {
+                Ok(badges) => Event::Badges { user_id, badges },
+                Err(error) => {
+                    host.log_failure::<()>(Err(error));
+                    Event::NoBadges { user_id }
+                }
+            };
+            host.log_failure(host.handle(event));
         });
     }
 
     async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
         self.wake().await?;
-        if !self.knows_roster.get() {
+        if self.kind == Kind::Lobby && !self.has_heard.get() {
             self.log_failure(self.ask_desk().await);
         }
         let connection = self.presence.borrow().as_ref().map_or(1, Presence::next_connection);
@@ -243,7 +296,7 @@ impl Host {
     async fn ask_desk(self: &Rc<Self>) -> Result<()> {
         let desk = call::presence(&self.env, DESK)?;
         let roster: Roster = call::ask(&desk, &PresenceCall::Staff).await?;
-        self.knows_roster.set(true);
+        self.has_heard.set(true);
         self.handle(Event::Roster(roster))
     }
 
@@ -253,12 +306,12 @@ impl Host {
         match call {
             PresenceCall::Activity(activity) => self.handle(Event::Activity(activity))?,
             PresenceCall::Roster(roster) => {
-                self.knows_roster.set(true);
                 self.handle(Event::Roster(roster))?;
             }
             PresenceCall::Staff => {
                 self.handle(Event::Tick)?;
-                let roster = self.presence.borrow().as_ref().map(|presence| presence.roster().clone());
+                let presence = self.presence.borrow();
+                let roster = presence.as_ref().and_then(Presence::roster).cloned();
                 return Ok(Response::from_json(&roster.unwrap_or_default())?);
             }
             PresenceCall::Online(users) => {
@@ -272,7 +325,7 @@ impl Host {
 
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
-        let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
+        let Some(connection) = Sockets::number(socket) else { return Ok(()) };
         let frame = match message {
             WebSocketIncomingMessage::String(text) => decode(&text, &Config::of(&self.env)?.limits),
             WebSocketIncomingMessage::Binary(_) => Err(binary()),
@@ -282,7 +335,7 @@ impl Host {
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) -> Result<()> {
         self.wake().await?;
-        let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
+        let Some(connection) = Sockets::number(socket) else { return Ok(()) };
         self.handle(Event::Gone { connection })?;
         self.sockets.forget(connection, socket);
         Ok(())

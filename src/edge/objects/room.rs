@@ -17,15 +17,16 @@ use super::alarm::Alarm;
 use super::announce::Announcer;
 use super::call::{self, RoomCall, Upgrade};
 use super::log::Log;
-use super::mirror::Mirror;
+use super::mirror::{Mirror, SAFETY_MS};
 use super::perform::{self, Outcome};
-use super::sockets::{self, Sockets};
+use super::sockets::Sockets;
 use crate::chat::action::{Action, ActionKind};
 use crate::chat::answer::Answer;
 use crate::chat::connection::ConnectionId;
 use crate::chat::event::{Event, Facts, Missed};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
+use crate::chat::id::Rev;
 use crate::chat::identity::Identity;
 use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
 use crate::chat::refusal::Refusal;
@@ -88,7 +89,7 @@ impl DurableObject for RoomObject {
     ) -> worker::Result<()> {
         if let Err(error) = self.host.receive(&socket, &message).await {
             let frame = ServerFrame::error(error.into_refusal(), perform::client_id_of(&message));
-            let connection = Sockets::number(&self.host.state, &socket);
+            let connection = Sockets::number(&socket);
             self.host.sockets.send(connection.into_iter(), &serde_json::to_string(&frame)?);
         }
         Ok(())
@@ -115,6 +116,7 @@ impl DurableObject for RoomObject {
         self.host.alarm.rang();
         if let Err(error) = self.host.tick().await {
             console_error!("the room's alarm: {}", error.into_refusal().message);
+            self.host.alarm.at_latest(&self.host.storage, clock::now().plus(SAFETY_MS));
         }
         Mirror::catch_up(&self.host).await;
         Response::empty()
@@ -236,44 +238,39 @@ impl Host {
     async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
         self.wake().await?;
         let Upgrade { by, since, protocol } = upgrade;
-        let opening = {
-            let room = self.room.borrow();
-            match room.as_ref().ok_or_else(Refusal::not_found).and_then(|room| {
-                // Before the socket is accepted: one that may sleep takes long to go again, by which
-                // a stranger would tell a room that is there.
-                room.admit(&by, clock::now()).map(|()| room)
-            }) {
-                Err(refusal) => Err(refusal),
-                Ok(room) => {
-                    let unread = self.log.unread(&by.user_id, room.read_seq(&by))?;
-                    let room_id = &room.details().id;
-                    let missed = match since {
-                        None => None,
-                        Some(since) => Some(Missed {
-                            since,
-                            changes: self
-                                .log
-                                .changes_since(room_id, since, REPLAY_CHANGES_MAX)?
-                                .within(REPLAY_BYTES_MAX),
-                        }),
-                    };
-                    Ok((room.next_connection(), unread, missed))
-                }
+        let opening = match self.room.borrow().as_ref() {
+            None => return Err(Refusal::not_found().into()),
+            Some(room) => {
+                // Before the socket is accepted: one that may sleep takes long to go again, by which a
+                // stranger would tell a room that is there.
+                room.admit(&by, clock::now())?;
+                self.opening(room, &by, since)?
             }
         };
-        let (connection, unread, missed) = match opening {
-            Ok(opening) => opening,
-            Err(refusal) => return sockets::refuse(&refusal),
-        };
+        let (connection, unread, missed) = opening;
         let response = self.sockets.accept(&self.state, connection, protocol.as_deref())?;
         self.handle(Event::Open { connection, by, unread, missed }, Facts::default())?;
         Mirror::check_after_wake(self);
         Ok(response)
     }
 
+    /// What a room is told when a socket opens: its number, the unread count, what was missed.
+    fn opening(
+        &self,
+        room: &Room,
+        by: &Identity,
+        since: Option<Rev>,
+    ) -> Result<(ConnectionId, u64, Option<Missed>)> {
+        let missed = |since| -> Result<Missed> {
+            let changes = self.log.changes_since(&room.details().id, since, REPLAY_CHANGES_MAX)?;
+            Ok(Missed { since, changes: changes.within(REPLAY_BYTES_MAX) })
+        };
+        Ok((room.next_connection(), perform::unread(self, room, by)?, since.map(missed).transpose()?))
+    }
+
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
-        let Some(connection) = Sockets::number(&self.state, socket) else { return Ok(()) };
+        let Some(connection) = Sockets::number(socket) else { return Ok(()) };
         let limits = Config::of(&self.env)?.limits;
         let frame = match (message, self.room.borrow().as_ref()) {
             (WebSocketIncomingMessage::String(text), Some(room)) => {
@@ -287,33 +284,32 @@ impl Host {
         Ok(())
     }
 
-    /// What the room needs to know before it decides about a frame.
+    /// What the room needs to know before it decides about a frame. For one that it will not listen to,
+    /// nothing is looked up.
     fn facts(&self, connection: ConnectionId, frame: Option<&ClientFrame>) -> Result<Facts> {
+        let room = self.room.borrow();
+        let Some(by) = room.as_ref().and_then(|room| room.heard(connection, clock::now())) else {
+            return Ok(Facts::default());
+        };
         match frame {
-            Some(ClientFrame::Message(draft)) => {
-                let by = self.room.borrow().as_ref().and_then(|room| room.identity(connection).cloned());
-                by.map_or(Ok(Facts::default()), |by| self.facts_of(&by, draft.client_id.as_deref()))
-            }
+            Some(ClientFrame::Message(draft)) => self.facts_of(by, draft.client_id.as_deref()),
             Some(ClientFrame::Auth { token }) => {
-                let config = Config::of(&self.env)?;
-                let renewed = Some(config.verifier()?.verify(token, clock::now()));
-                Ok(Facts { renewed, ..Facts::default() })
+                let renewed = Config::of(&self.env)?.verifier()?.verify(token, clock::now());
+                Ok(Facts { renewed: Some(renewed), ..Facts::default() })
             }
             _ => Ok(Facts::default()),
         }
     }
 
     fn facts_of(&self, by: &Identity, client_id: Option<&str>) -> Result<Facts> {
-        let (Some(client_id), Some(room)) =
-            (client_id, self.room.borrow().as_ref().map(|room| room.details().id.clone()))
-        else {
-            return Ok(Facts::default());
-        };
-        Ok(Facts { repeated: self.log.sent(&room, &by.user_id, client_id)?, ..Facts::default() })
+        let room = self.room.borrow();
+        let (Some(client_id), Some(room)) = (client_id, room.as_ref()) else { return Ok(Facts::default()) };
+        let repeated = self.log.sent(&room.details().id, &by.user_id, client_id)?;
+        Ok(Facts { repeated, ..Facts::default() })
     }
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) {
-        let Some(connection) = Sockets::number(&self.state, socket) else { return };
+        let Some(connection) = Sockets::number(socket) else { return };
         let lost = match self.wake().await {
             Ok(()) => self.handle(Event::Gone { connection }, Facts::default()),
             Err(error) => Err(error),

@@ -1,9 +1,11 @@
-//! The live sockets of an object, by connection number. The number is the socket's tag and stands in
-//! its attachment, so that both survive sleep.
+//! The live sockets of an object, by connection number. The number stands in the socket's attachment,
+//! which survives sleep and is cleared when we close it: what a socket still says after that is
+//! nobody's, whoever has its number next. (A tag could not be taken back.)
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+use serde::Deserialize;
 use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
 
@@ -25,6 +27,12 @@ extern "C" {
     fn send_string(this: &StringSocket, text: &JsValue) -> std::result::Result<(), JsValue>;
 }
 
+/// The part of an [`Attachment`] that says which socket it is.
+#[derive(Deserialize)]
+struct Numbered {
+    connection: ConnectionId,
+}
+
 #[derive(Default)]
 pub struct Sockets {
     open: RefCell<BTreeMap<ConnectionId, WebSocket>>,
@@ -44,8 +52,8 @@ impl Sockets {
         let mut open = self.open.borrow_mut();
         let mut attachments = Vec::new();
         for socket in state.get_websockets() {
-            // Without an attachment the object stopped between accepting and opening: the client
-            // was told nothing and comes again.
+            // Without an attachment it is closing, or the object stopped between accepting and opening
+            // it: then the client was told nothing and comes again.
             match socket.deserialize_attachment::<Attachment>() {
                 Ok(Some(attachment)) => {
                     open.insert(attachment.connection, socket);
@@ -65,14 +73,15 @@ impl Sockets {
         protocol: Option<&str>,
     ) -> Result<Response> {
         let pair = WebSocketPair::new()?;
-        state.accept_websocket_with_tags(&pair.server, &[&connection.to_string()]);
+        state.accept_web_socket(&pair.server);
         self.open.borrow_mut().insert(connection, pair.server);
         switching(pair.client, protocol)
     }
 
-    /// The number of a socket that an event names.
-    pub fn number(state: &State, socket: &WebSocket) -> Option<ConnectionId> {
-        state.get_tags(socket).first().and_then(|tag| tag.parse().ok())
+    /// The number of a socket that an event names; `None` when it is closing.
+    pub fn number(socket: &WebSocket) -> Option<ConnectionId> {
+        let attached = socket.deserialize_attachment::<Numbered>().ok().flatten();
+        attached.map(|attached| attached.connection)
     }
 
     /// Sends one text to these sockets. One that fails is going; the platform says so by itself.
@@ -96,6 +105,9 @@ impl Sockets {
     pub fn close(&self, connection: ConnectionId, reason: CloseReason) {
         let socket = self.open.borrow_mut().remove(&connection);
         if let Some(socket) = socket {
+            if let Err(error) = socket.serialize_attachment(()) {
+                console_error!("a closing socket keeps its number: {error}");
+            }
             close(&socket, reason);
         }
     }
@@ -109,13 +121,13 @@ impl Sockets {
 }
 
 /// Accepts a socket only to say why it cannot stay: browsers show a page neither the status nor the
-/// body of a refused upgrade.
-pub fn refuse(refusal: &Refusal) -> Result<Response> {
+/// body of a refused upgrade, and nothing at all unless a protocol that they offered is agreed to.
+pub fn refuse(refusal: &Refusal, protocol: Option<&str>) -> Result<Response> {
     let pair = WebSocketPair::new()?;
     pair.server.accept()?;
     pair.server.send(&serde_json::json!({ "type": "error", "data": refusal }))?;
     close(&pair.server, CloseReason::of(refusal.code));
-    switching(pair.client, None)
+    switching(pair.client, protocol)
 }
 
 fn switching(client: WebSocket, protocol: Option<&str>) -> Result<Response> {

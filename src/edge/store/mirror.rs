@@ -2,8 +2,8 @@
 //! Every statement may be repeated: an older row never overwrites a newer one.
 
 use serde::Serialize;
-use worker::D1Database;
 use worker::wasm_bindgen::JsValue;
+use worker::{D1Database, D1Result};
 
 use super::{Parameter, rows};
 use crate::chat::changes::Change;
@@ -20,11 +20,14 @@ pub const SELECT_COPY: &str = "SELECT mirrored_rev, last_seq,
     coalesce((SELECT max(seq) FROM messages WHERE room_id = ?1), 0) AS stored_seq
   FROM rooms WHERE id = ?1";
 
+/// Somebody who was put into a room and never came is called by their id: such a guess never replaces
+/// a name.
 pub const UPSERT_USERS: &str = "INSERT INTO users (id, username, role, updated_at)
   SELECT value ->> 'user_id', value ->> 'username', value ->> 'role', ?2 FROM json_each(?1) WHERE true
   ON CONFLICT (id) DO UPDATE SET username = excluded.username, role = excluded.role,
     updated_at = excluded.updated_at
   WHERE excluded.updated_at > users.updated_at
+    AND excluded.username <> excluded.id
     AND (excluded.username <> users.username OR excluded.role <> users.role)";
 
 pub const UPSERT_MEMBERS: &str = "INSERT INTO members
@@ -65,7 +68,7 @@ pub const UPSERT_ROOM: &str = "INSERT INTO rooms
     updated_at = excluded.updated_at, last_seq = excluded.last_seq,
     last_message = excluded.last_message, staff_read_seq = excluded.staff_read_seq,
     rev = excluded.rev, mirrored_rev = excluded.mirrored_rev
-  WHERE excluded.mirrored_rev >= rooms.mirrored_rev";
+  WHERE excluded.mirrored_rev >= rooms.mirrored_rev AND rooms.mirrored_rev >= ?2";
 
 /// The `rooms` row that goes with a batch.
 #[derive(Serialize)]
@@ -104,14 +107,17 @@ pub async fn copy_of(database: &D1Database, room_id: &RoomId) -> Result<Copy> {
     Ok(found.into_iter().next().unwrap_or_default())
 }
 
-/// Writes the changes and moves the cursor to `row.mirrored_rev`.
+/// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`. Answers how far the
+/// copy was before: where that is less than `cursor`, D1 was set back meanwhile, its cursor stays, and
+/// what it has lost is still to be copied.
 pub async fn write(
     database: &D1Database,
     room_id: &RoomId,
     changes: &[Change],
+    cursor: Rev,
     row: &RoomRow,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<Copy> {
     let members: Vec<MemberRow> = changes
         .iter()
         .filter_map(|change| if let Change::Member(member) = change { Some(member.into()) } else { None })
@@ -121,7 +127,7 @@ pub async fn write(
         .filter_map(|change| if let Change::Message(message) = change { Some(message.into()) } else { None })
         .collect();
     let room = JsValue::from_str(&room_id.to_string());
-    let mut batch = Vec::new();
+    let mut batch = vec![database.prepare(SELECT_COPY).bind(std::slice::from_ref(&room))?];
     if !members.is_empty() {
         let json = JsValue::from_str(&serde_json::to_string(&members)?);
         let at = JsValue::from_f64(now.0 as f64);
@@ -133,11 +139,12 @@ pub async fn write(
         let json = JsValue::from_str(&serde_json::to_string(&messages)?);
         batch.push(database.prepare(UPSERT_MESSAGES).bind(&[json, room])?);
     }
-    batch.push(database.prepare(UPSERT_ROOM).bind(&[JsValue::from_str(&serde_json::to_string(row)?)])?);
-    for result in database.batch(batch).await? {
-        if let Some(error) = result.error() {
-            return Err(Error::Broken(format!("D1 refused a batch: {error}")));
-        }
+    let values = [JsValue::from_str(&serde_json::to_string(row)?), JsValue::from_f64(cursor as f64)];
+    batch.push(database.prepare(UPSERT_ROOM).bind(&values)?);
+    let results = database.batch(batch).await?;
+    if let Some(error) = results.iter().find_map(D1Result::error) {
+        return Err(Error::Broken(format!("D1 refused a batch: {error}")));
     }
-    Ok(())
+    let before: Vec<Copy> = results.first().map(D1Result::results).transpose()?.unwrap_or_default();
+    Ok(before.into_iter().next().unwrap_or_default())
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use worker::D1Database;
 
+use super::unread::listed_count;
 use super::{Parameter, rows};
 use crate::chat::details::{RoomStatus, RoomType};
 use crate::chat::frame::server::{MemberView, RoomView};
@@ -49,13 +50,6 @@ impl Cursor {
         format!("{}.{}", self.updated_at, self.id)
     }
 }
-
-/// What a room's row, and the reader's own mark in it, give a list.
-const COLUMNS: &str = "SELECT rooms.*, (SELECT count(*) FROM (SELECT 1 FROM messages
-    WHERE room_id = rooms.id AND message_type <> 'system' AND deleted_at IS NULL AND sender_id <> ?1
-      AND seq > CASE WHEN own.user_id IS NULL THEN rooms.staff_read_seq
-        ELSE coalesce((SELECT seq FROM read_receipts WHERE room_id = rooms.id AND user_id = ?1), 0) END
-    LIMIT ?2)) AS unread";
 
 /// Staff see every room: walked along the index by status.
 const FROM_ALL: &str = "FROM rooms LEFT JOIN members AS own
@@ -102,20 +96,21 @@ pub fn list_query(by: &Identity, filter: &Filter) -> (String, Vec<Parameter>) {
         status.map(|status| format!(" AND rooms.status = '{}'", status.as_str()))
     };
 
+    let columns = format!("SELECT rooms.*, {} AS unread", listed_count());
     let sql = if by.role.is_staff() {
         let statuses = status.map_or(RoomStatus::ALL.to_vec(), |status| vec![status]);
         let ranges: Vec<String> = statuses
             .into_iter()
             .map(|status| {
                 let status = status_condition(Some(status)).unwrap_or_default();
-                format!("SELECT * FROM ({COLUMNS} {FROM_ALL} WHERE true{status}{conditions} {order})")
+                format!("SELECT * FROM ({columns} {FROM_ALL} WHERE true{status}{conditions} {order})")
             })
             .collect();
         format!("SELECT * FROM ({}) {order}", ranges.join(" UNION ALL "))
     } else {
         let status = status_condition(status).unwrap_or_default();
         let own = "own.user_id = ?1 AND own.standing IN ('member', 'party', 'room_admin')";
-        format!("{COLUMNS} {FROM_OWN} WHERE {own}{status}{conditions} {order}")
+        format!("{columns} {FROM_OWN} WHERE {own}{status}{conditions} {order}")
     };
     (sql, parameters)
 }

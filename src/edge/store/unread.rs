@@ -12,28 +12,65 @@ use crate::chat::limits::UNREAD_MAX;
 use crate::chat::presence::badges::Badge;
 use crate::edge::error::Result;
 
-/// Rooms where the person has a place, and unread messages.
-pub const SELECT_OWN: &str = "SELECT id, mirrored_rev AS rev, unread FROM (
-    SELECT rooms.id, mirrored_rev, (SELECT count(*) FROM (SELECT 1 FROM messages
-      WHERE room_id = rooms.id AND seq > coalesce(read_receipts.seq, 0) AND sender_id <> ?1
-        AND message_type <> 'system' AND deleted_at IS NULL LIMIT ?2)) AS unread
-    FROM members
-    JOIN rooms ON rooms.id = members.room_id
-    LEFT JOIN read_receipts ON read_receipts.room_id = rooms.id AND read_receipts.user_id = ?1
-    WHERE members.user_id = ?1 AND members.standing <> 'outsider'
-      AND rooms.last_seq > coalesce(read_receipts.seq, 0))
-  WHERE unread > 0";
+/// What others wrote in a room after a mark and after the person's own last message, among the newest
+/// ?2: the rule of a room's log, in D1. ?1 is the person; `{mark}` and `{own}` are filled in.
+const COUNT: &str = "(SELECT count(*) FROM (
+      SELECT seq, sender_id, sender_role, message_type, deleted_at,
+        max(CASE WHEN {own} THEN seq ELSE 0 END) OVER () AS answered
+      FROM (SELECT * FROM messages WHERE room_id = rooms.id AND seq > {mark} ORDER BY seq DESC LIMIT ?2))
+    WHERE seq > answered AND message_type <> 'system' AND deleted_at IS NULL)";
 
-/// For staff: open support rooms that they have no place in and nobody of the staff has read.
-pub const SELECT_WAITING: &str = "SELECT id, mirrored_rev AS rev, unread FROM (
-    SELECT rooms.id, mirrored_rev, (SELECT count(*) FROM (SELECT 1 FROM messages
-      WHERE room_id = rooms.id AND seq > rooms.staff_read_seq AND sender_id <> ?1
-        AND message_type <> 'system' AND deleted_at IS NULL LIMIT ?2)) AS unread
-    FROM rooms
-    WHERE status = 'open' AND room_type = 'support' AND last_seq > staff_read_seq
-      AND NOT EXISTS (SELECT 1 FROM members WHERE room_id = rooms.id AND user_id = ?1
-        AND standing <> 'outsider'))
-  WHERE unread > 0";
+/// The person's own mark and messages.
+fn own_count() -> String {
+    COUNT.replace("{mark}", OWN_MARK).replace("{own}", "sender_id = ?1")
+}
+
+/// The staff's, for staff without a place in the room.
+fn staff_count() -> String {
+    COUNT.replace("{mark}", "rooms.staff_read_seq").replace("{own}", "sender_role IN ('staff', 'admin')")
+}
+
+const OWN_MARK: &str = "coalesce((SELECT seq FROM read_receipts
+        WHERE room_id = rooms.id AND user_id = ?1), 0)";
+
+/// The unread count of a listed room, whose reader's membership is joined as `own`.
+#[must_use]
+pub fn listed_count() -> String {
+    format!(
+        "CASE WHEN own.user_id IS NOT NULL THEN {}
+          WHEN rooms.room_type = 'support' AND rooms.status = 'open' THEN {} ELSE 0 END",
+        own_count(),
+        staff_count()
+    )
+}
+
+/// Rooms where the person has a place, and unread messages.
+#[must_use]
+pub fn own_query() -> String {
+    format!(
+        "SELECT id, rev, unread FROM (
+           SELECT rooms.id, mirrored_rev AS rev, {} AS unread
+           FROM members JOIN rooms ON rooms.id = members.room_id
+           WHERE members.user_id = ?1 AND members.standing <> 'outsider' AND rooms.last_seq > {OWN_MARK})
+         WHERE unread > 0",
+        own_count()
+    )
+}
+
+/// For staff: open support rooms that they have no place in and that wait for any of the staff.
+#[must_use]
+pub fn waiting_query() -> String {
+    format!(
+        "SELECT id, rev, unread FROM (
+           SELECT rooms.id, mirrored_rev AS rev, {} AS unread
+           FROM rooms
+           WHERE status = 'open' AND room_type = 'support' AND last_seq > staff_read_seq
+             AND NOT EXISTS (SELECT 1 FROM members WHERE room_id = rooms.id AND user_id = ?1
+               AND standing <> 'outsider'))
+         WHERE unread > 0",
+        staff_count()
+    )
+}
 
 #[derive(Deserialize)]
 struct BadgeRow {
@@ -45,9 +82,9 @@ struct BadgeRow {
 /// Every room in which this person has unread messages.
 pub async fn badges(database: &D1Database, of: &Identity) -> Result<BTreeMap<RoomId, Badge>> {
     let parameters = [Parameter::text(&of.user_id), Parameter::Integer(UNREAD_MAX as i64)];
-    let mut found: Vec<BadgeRow> = rows(database, SELECT_OWN, &parameters).await?;
+    let mut found: Vec<BadgeRow> = rows(database, &own_query(), &parameters).await?;
     if of.role.is_staff() {
-        found.extend(rows::<BadgeRow>(database, SELECT_WAITING, &parameters).await?);
+        found.extend(rows::<BadgeRow>(database, &waiting_query(), &parameters).await?);
     }
     Ok(found.into_iter().map(|row| (row.id, Badge { rev: row.rev, unread: row.unread })).collect())
 }

@@ -5,8 +5,6 @@ pub mod rows;
 pub mod schema;
 pub mod sql;
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue, Storage};
@@ -15,10 +13,11 @@ use self::rows::{DetailsRow, MemberRow, MessageRow};
 use super::call::Page;
 use super::transaction::all_or_nothing;
 use crate::chat::changes::{Change, Changes};
-use crate::chat::id::{Rev, RoomId, Seq, UserId};
+use crate::chat::id::{Rev, RoomId, Seq};
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::message::Message;
 use crate::chat::room::Stored;
+use crate::chat::unread::Brief;
 use crate::edge::error::{Error, Result};
 
 pub struct Log {
@@ -27,14 +26,16 @@ pub struct Log {
 }
 
 #[derive(Deserialize)]
-struct Number {
-    value: u64,
+struct BriefRow {
+    seq: Seq,
+    sender_id: String,
+    is_by_staff: u8,
+    is_deleted: u8,
 }
 
 #[derive(Deserialize)]
-struct UnreadRow {
-    user_id: UserId,
-    unread: u64,
+struct Number {
+    value: u64,
 }
 
 impl Log {
@@ -123,20 +124,26 @@ impl Log {
         Ok(messages)
     }
 
+    /// The message that was the last one at this rev.
+    pub fn last_message_at(&self, room_id: &RoomId, rev: Rev) -> Result<Option<Message>> {
+        Ok(self.messages(room_id, sql::SELECT_LAST_AT, vec![integer(rev)])?.pop())
+    }
+
     /// The newest message.
     pub fn last_message(&self, room_id: &RoomId) -> Result<Option<Message>> {
         Ok(self.page(room_id, Page { before: None, after: None, limit: 1 })?.pop())
     }
 
-    /// Messages of others that came after `read_seq`, at most [`UNREAD_MAX`].
-    pub fn unread(&self, user_id: &str, read_seq: Seq) -> Result<u64> {
-        self.number(sql::COUNT_UNREAD, vec![integer(read_seq), text(user_id), integer(UNREAD_MAX)])
-    }
-
-    /// The unread messages of everybody who has a place in the room.
-    pub fn unread_of_members(&self) -> Result<BTreeMap<UserId, u64>> {
-        let rows: Vec<UnreadRow> = self.rows(sql::COUNT_UNREAD_OF_MEMBERS, vec![integer(UNREAD_MAX)])?;
-        Ok(rows.into_iter().map(|row| (row.user_id, row.unread)).collect())
+    /// What is needed to count what is unread after this mark.
+    pub fn newest_after(&self, mark: Seq) -> Result<Vec<Brief>> {
+        let rows: Vec<BriefRow> = self.rows(sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])?;
+        let brief = |row: BriefRow| Brief {
+            seq: row.seq,
+            sender_id: row.sender_id,
+            is_by_staff: row.is_by_staff != 0,
+            is_deleted: row.is_deleted != 0,
+        };
+        Ok(rows.into_iter().map(brief).collect())
     }
 
     /// What changed after `since`, the oldest `limit` of it: for a client that resumes and for the

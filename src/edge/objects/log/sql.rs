@@ -57,25 +57,26 @@ pub const SELECT_BEFORE: &str =
 
 pub const SELECT_AFTER: &str = "SELECT * FROM message WHERE seq > ?1 ORDER BY seq LIMIT ?2";
 
-/// Counting stops at the limit: a member who never reads must not cost a scan of the room.
-pub const COUNT_UNREAD: &str = "SELECT count(*) AS value FROM (
-    SELECT 1 FROM message WHERE seq > ?1 AND sender_id <> ?2 AND message_type <> 'system'
-      AND deleted_at IS NULL LIMIT ?3)";
-
-pub const COUNT_UNREAD_OF_MEMBERS: &str = "SELECT user_id, (SELECT count(*) FROM (
-    SELECT 1 FROM message WHERE seq > member.read_seq AND sender_id <> member.user_id
-      AND message_type <> 'system' AND deleted_at IS NULL LIMIT ?1)) AS unread
-  FROM member WHERE standing <> 'outsider'";
+/// As much of the newest messages as counting needs; no more, since a member who never reads must not
+/// cost a scan of the room.
+pub const SELECT_NEWEST: &str = "SELECT seq, sender_id, sender_role IN ('staff', 'admin') AS is_by_staff,
+    deleted_at IS NOT NULL AS is_deleted
+  FROM message WHERE seq > ?1 ORDER BY seq DESC LIMIT ?2";
 
 pub const ROOM_SINCE: &str = "SELECT * FROM room WHERE rev > ?1";
 
 pub const MEMBERS_SINCE: &str = "SELECT * FROM member WHERE max(rev, read_rev) > ?1
   ORDER BY max(rev, read_rev) LIMIT ?2";
 
-/// New messages, found from the end backwards: `created_rev` grows with `seq`.
+/// New messages. `created_rev` grows with `seq` and is never smaller, so the last message of a time is
+/// found backwards from there, and not from the end of the log.
 pub const MESSAGES_CREATED_SINCE: &str = "SELECT * FROM message WHERE rev = created_rev AND seq >
-    coalesce((SELECT seq FROM message WHERE created_rev <= ?1 ORDER BY seq DESC LIMIT 1), 0)
+    coalesce((SELECT seq FROM message WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1), 0)
   ORDER BY seq LIMIT ?2";
+
+/// The last message that was there at a rev.
+pub const SELECT_LAST_AT: &str =
+    "SELECT * FROM message WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1";
 
 pub const MESSAGES_CHANGED_SINCE: &str =
     "SELECT * FROM message WHERE rev > created_rev AND rev > ?1 ORDER BY rev LIMIT ?2";
