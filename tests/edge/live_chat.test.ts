@@ -120,12 +120,14 @@ test("the JavaScript client chats as it is", async () => {
   assert.deepEqual(message.sender, { id: "ana", username: "Ana", role: "customer" });
   assert.deepEqual(await sees(ana, "messages"), message);
 
-  // Its handler of receipts sends the receipt itself back as a message id: it is told so, and goes on.
+  // Its handler of receipts sends the receipt itself back as a message id: that is understood.
   sam.markAsRead(message.id);
   const isReceipt = (frame: { type: string }) => frame.type === "read_receipt";
   const receipt = await until("a receipt", async () => ana.shown.received.find(isReceipt));
   assert.equal(receipt.data.user_id, "sam");
-  await sees(ana, "errors");
+  const own = async () =>
+    ana.shown.received.find((frame) => isReceipt(frame) && frame.data.user_id === "ana");
+  assert.equal((await until("the mark of Ana's client", own)).data.seq, message.seq);
   sam.sendMessage("How can I help?");
   const answered = async () => ana.shown.messages.find((one) => one.content === "How can I help?");
   assert.equal((await until("the answer", answered)).sender.role, "staff");
@@ -133,6 +135,7 @@ test("the JavaScript client chats as it is", async () => {
   sam.ws.close();
   const left = async () => ana.shown.presence.find((one) => !one.is_online);
   assert.equal((await until("Sam's leaving", left)).user_id, "sam");
+  assert.deepEqual([ana.shown.errors, sam.shown.errors], [[], []]);
   ana.ws.close();
 });
 

@@ -1,5 +1,6 @@
 //! JSON bodies: read with a bound, and field by field, so that an error names the field at fault.
 
+use futures_util::StreamExt;
 use serde_json::{Map, Value};
 use worker::Request;
 
@@ -9,25 +10,20 @@ use crate::edge::error::Result;
 /// Largest JSON body, in bytes: a message of the greatest configurable length fits.
 const BODY_BYTES_MAX: usize = 256 * 1024;
 
+/// Bytes of a body that is too large that are still read, so that its sender sees the refusal.
+const DROPPED_BYTES_MAX: usize = 1024 * 1024;
+
 /// The fields of a JSON object; `null` counts as absent.
 pub struct Body(Map<String, Value>);
 
 impl Body {
     /// Reads the body; an empty one is an empty object.
     pub async fn read(request: &mut Request) -> Result<Self> {
-        let declared =
-            request.headers().get("Content-Length")?.and_then(|length| length.parse::<usize>().ok());
-        if declared.is_some_and(|length| length > BODY_BYTES_MAX) {
-            return Err(too_large().into());
-        }
-        let text = request.text().await?;
-        if text.len() > BODY_BYTES_MAX {
-            return Err(too_large().into());
-        }
-        if text.trim().is_empty() {
+        let bytes = bytes(request).await?;
+        if bytes.iter().all(u8::is_ascii_whitespace) {
             return Ok(Self(Map::new()));
         }
-        match serde_json::from_str(&text) {
+        match serde_json::from_slice(&bytes) {
             Ok(Value::Object(fields)) => Ok(Self(fields)),
             _ => Err(Refusal::new(Code::Malformed, "The body is a JSON object.").into()),
         }
@@ -62,6 +58,23 @@ impl Body {
             Some(_) => Err(Refusal::invalid(field, format!("\"{field}\" is an object.")).into()),
         }
     }
+}
+
+/// The body's bytes, never more of them in memory than a body may have. Of one that is too large some
+/// more is read and dropped: a client that is cut off while it sends does not see the answer.
+async fn bytes(request: &mut Request) -> Result<Vec<u8>> {
+    let Ok(mut stream) = request.stream() else { return Ok(Vec::new()) };
+    let (mut bytes, mut received) = (Vec::new(), 0_usize);
+    while let Some(chunk) = stream.next().await {
+        let chunk = chunk?;
+        received = received.saturating_add(chunk.len());
+        if received <= BODY_BYTES_MAX {
+            bytes.extend(chunk);
+        } else if received > DROPPED_BYTES_MAX {
+            break;
+        }
+    }
+    if received > BODY_BYTES_MAX { Err(too_large().into()) } else { Ok(bytes) }
 }
 
 fn too_large() -> Refusal {
