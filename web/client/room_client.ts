@@ -89,7 +89,9 @@ export class RoomClient {
     this.#typing.sent();
     const client_id = crypto.randomUUID();
     const reply = replyTo === undefined ? {} : { reply_to: replyTo };
-    this.#apply({ type: "write", client_id, content, ...reply, now: Date.now() });
+    // Half of a surrogate pair, from a cut emoji, is no JSON text: the server could not read it.
+    const wellFormed = content.toWellFormed();
+    this.#apply({ type: "write", client_id, content: wellFormed, ...reply, now: Date.now() });
     this.#sendOutgoing(client_id);
   }
 
