@@ -40,7 +40,12 @@ fn paths_that_older_clients_use_lead_to_the_same() {
 fn a_path_that_is_known_says_which_methods_it_takes() {
     assert_eq!(find(&Delete, "/api/chat/rooms/"), Matched::WrongMethod(vec![Get, Post]));
     assert_eq!(find(&Post, "/ws/presence"), Matched::WrongMethod(vec![Get]));
-    assert_eq!(find(&Head, "/healthz"), Matched::WrongMethod(vec![Get]));
+}
+
+#[test]
+fn the_head_of_a_path_is_that_of_its_get() {
+    assert_eq!(to(Head, "/healthz"), to(Get, "/healthz"));
+    assert_eq!(find(&Head, "/api/chat/guest"), Matched::WrongMethod(vec![Post]));
 }
 
 #[test]
