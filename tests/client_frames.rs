@@ -25,6 +25,11 @@ fn w1_signals_are_read_under_all_their_names() {
 }
 
 #[test]
+fn edit_and_delete_name_their_message_like_a_read_mark() {
+    check("changes", decode);
+}
+
+#[test]
 fn w9_a_bad_value_is_refused_by_its_field_and_the_socket_stays() {
     check("bad_values", decode);
 }
@@ -100,6 +105,8 @@ fn i9_no_text_makes_the_decoder_panic() {
 fn decode(text: &str) -> Result<Value, Malformed> {
     client::decode(text, &room_id(), &Limits::default()).map(|frame| match frame {
         ClientFrame::Message(draft) => json!({ "message": draft }),
+        ClientFrame::Edit { seq, content } => json!({ "edit": { "seq": seq, "content": content } }),
+        ClientFrame::Delete { seq } => json!({ "delete": seq }),
         ClientFrame::Typing { is_typing } => json!({ "typing": is_typing }),
         ClientFrame::Read { seq } => json!({ "read": seq }),
         ClientFrame::MarkRoomRead => json!("mark_room_read"),

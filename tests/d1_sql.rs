@@ -211,6 +211,7 @@ fn member(user_id: &str, username: &str) -> Member {
         role: Role::Customer,
         standing: Standing::Member,
         joined_at: NOW,
+        muted_until: None,
         read_seq: 0,
         read_at: None,
         read_rev: 0,

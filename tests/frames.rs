@@ -51,6 +51,7 @@ fn member(of: &Identity, standing: Standing, rev: u64) -> Member {
         role: of.role,
         standing,
         joined_at: NOW,
+        muted_until: None,
         read_seq: 0,
         read_at: None,
         read_rev: 0,
@@ -83,8 +84,8 @@ fn message(seq: Seq, by: &Identity, content: &str) -> Message {
 }
 
 fn system_message() -> Message {
-    let note =
-        SystemNote { event: SystemEvent::Joined, user_id: "ben".to_owned(), username: "Ben".to_owned() };
+    let (user_id, username) = ("ben".to_owned(), "Ben".to_owned());
+    let note = SystemNote { event: SystemEvent::Joined, user_id, username, target: None };
     Message {
         sender: Sender::System,
         message_type: MessageType::System,
@@ -122,6 +123,7 @@ fn server_frames() -> Vec<(&'static str, ServerFrame)> {
     };
     let too_fast = Refusal::too_fast("You are sending messages too fast", 1_200);
     let edited = Message { rev: 9, edited_at: Some(NOW.plus(90_000)), ..answer() };
+    let deleted = Message { content: String::new(), deleted_at: Some(NOW.plus(95_000)), ..edited.clone() };
     vec![
         ("connection_established", ServerFrame::ConnectionEstablished(Box::new(welcome))),
         (
@@ -134,6 +136,9 @@ fn server_frames() -> Vec<(&'static str, ServerFrame)> {
         ("message_system", ServerFrame::message(&system_message())),
         ("message_with_reply", ServerFrame::message(&answer())),
         ("message_edited_since", ServerFrame::message(&edited)),
+        ("message_edited", ServerFrame::message_edited(&edited)),
+        ("message_deleted", ServerFrame::message_deleted(&deleted, Some(&staff("ben")))),
+        ("message_deleted_since", ServerFrame::message_deleted(&deleted, None)),
         ("typing", typing(true)),
         ("typing_ended", typing(false)),
         ("read_receipt", ServerFrame::read_receipt(&reader(), &details())),

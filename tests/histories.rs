@@ -5,8 +5,10 @@ mod model;
 
 use frontdesk::chat::action::Action;
 use frontdesk::chat::details::RoomType;
+use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::Limits;
-use model::harness::read;
+use model::harness::{delete, edit, read};
+use model::people::{NOW, admin, customer, participant, staff, vendor};
 use model::world::{Step, TABS, World};
 use proptest::prelude::*;
 
@@ -20,15 +22,27 @@ fn step() -> impl Strategy<Value = Step> {
         1 => Just(Action::Close),
         1 => Just(Action::Reopen),
         1 => Just(Action::Read { up_to: None }),
+        1 => Just(Action::Archive),
+        1 => (0..3_u8).prop_map(|name| Action::Rename { subject: format!("subject {name}") }),
         1 => (1..8_u64).prop_map(read),
+        20 => (1..6_u64, 0..3_u8).prop_map(|(seq, text)| edit(seq, &format!("edited {text}"))),
+        4 => (1..9_u64).prop_map(delete),
+        3 => whom().prop_map(|by| Action::Add { person: participant(&by) }),
+        2 => whom().prop_map(|by| Action::Remove { user_id: by.user_id }),
+        4 => (whom(), prop::option::weighted(0.8, 0..60_000_i64)).prop_map(|(by, wait)| Action::Mute {
+            user_id: by.user_id,
+            until: wait.map(|wait| NOW.plus(wait)),
+        }),
+        1 => (whom(), any::<bool>())
+            .prop_map(|(by, is_admin)| Action::Appoint { user_id: by.user_id, is_admin }),
     ];
     prop_oneof![
-        8 => (tab(), client_id()).prop_map(|(tab, client_id)| Step::Say { tab, client_id }),
+        10 => (tab(), client_id()).prop_map(|(tab, client_id)| Step::Say { tab, client_id }),
         3 => (person(), client_id()).prop_map(|(person, client_id)| Step::Post { person, client_id }),
         1 => (tab(), any::<bool>()).prop_map(|(tab, is_typing)| Step::Type { tab, is_typing }),
         3 => (tab(), 1..20_u64).prop_map(|(tab, seq)| Step::Read { tab, seq }),
         2 => tab().prop_map(|tab| Step::ReadRoom { tab }),
-        5 => (person(), act).prop_map(|(person, action)| Step::Act { person, action }),
+        16 => (person(), act).prop_map(|(person, action)| Step::Act { person, action }),
         10 => (tab(), prop::bool::weighted(0.2), prop_oneof![Just(4_000), Just(3_600_000)])
             .prop_map(|(tab, afresh, token_ms)| Step::Connect { tab, afresh, token_ms }),
         1 => (tab(), 0..2_u8).prop_map(|(tab, name)| Step::Rename { tab, name }),
@@ -39,6 +53,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (0..2_000_i64).prop_map(|milliseconds| Step::Pass { milliseconds }),
         2 => (1..5_usize).prop_map(|limit| Step::Mirror { limit }),
     ]
+}
+
+fn whom() -> impl Strategy<Value = Identity> {
+    prop::sample::select(vec![customer("ada"), vendor("vic"), staff("ben"), staff("eva"), admin("zoe")])
 }
 
 fn room_type() -> impl Strategy<Value = RoomType> {

@@ -2,16 +2,16 @@
 
 mod model;
 
-use frontdesk::chat::changes::{Change, Changes};
+use frontdesk::chat::changes::{Change, Changes, Version};
 use frontdesk::chat::message::Message;
 use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::unread::{Brief, Reader, count};
-use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow};
+use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, VersionRow};
 use frontdesk::edge::objects::log::sql;
 use model::log::Log;
 use model::people::room_id;
 use model::rows::{self, USERS};
-use model::sql::{integer, log as database, number, objects, rows as select, store, text};
+use model::sql::{integer, keep, log as database, number, objects, rows as select, store, text};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value as SqlValue;
@@ -162,6 +162,29 @@ fn i5_the_table_itself_refuses_a_client_id_twice() {
     };
     assert_eq!(database.execute(sql::UPSERT_MESSAGE, [row(1)]), Ok(1));
     assert!(database.execute(sql::UPSERT_MESSAGE, [row(2)]).is_err());
+}
+
+#[test]
+fn versions_are_kept_and_read_back_in_their_order() {
+    let database = database();
+    let version = |seq, replaced_rev, content: &str| Version {
+        seq,
+        replaced_rev,
+        content: content.to_owned(),
+        replaced_by: "b'en".to_owned(),
+        replaced_at: model::people::NOW.plus(replaced_rev as i64),
+    };
+    let first = [version(2, 5, "It's \"one\" \u{1F600}"), version(2, 9, ""), version(2, 10, "three")];
+    for kept in [&first[1], &version(1, 6, "other"), &first[2], &first[0]] {
+        keep(&database, kept);
+    }
+    let read = |seq| -> Vec<Version> {
+        let rows: Vec<VersionRow> = select(&database, sql::SELECT_VERSIONS, &[integer(seq)]);
+        rows.into_iter().map(VersionRow::into_version).collect()
+    };
+    assert_eq!(read(2), first);
+    assert_eq!(read(1), [version(1, 6, "other")]);
+    assert_eq!(read(3), []);
 }
 
 #[test]

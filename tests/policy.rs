@@ -19,93 +19,93 @@ use frontdesk::chat::refusal::Code;
 // `closed` then: the room takes no more from them.
 
 const SUPPORT: &str = "
-                     see   send  type  read  join  leave close reopen
-customer outsider    -     -     -     -     -     -     -     -
-customer observer    -     -     -     -     -     -     -     -
-customer member      yes   yes   yes   yes   yes   yes   no    no
-customer party       yes   yes   yes   yes   yes   no    yes   no
-customer room_admin  yes   yes   yes   yes   yes   yes   no    no
-vendor   outsider    -     -     -     -     -     -     -     -
-vendor   observer    -     -     -     -     -     -     -     -
-vendor   member      yes   yes   yes   yes   yes   yes   no    no
-vendor   party       yes   yes   yes   yes   yes   no    yes   no
-vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no
-staff    outsider    yes   yes   yes   yes   yes   join  yes   yes
-staff    observer    yes   yes   yes   yes   yes   join  yes   yes
-staff    member      yes   yes   yes   yes   yes   yes   yes   yes
-staff    party       yes   yes   yes   yes   yes   no    yes   yes
-staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-admin    outsider    yes   yes   yes   yes   yes   join  yes   yes
-admin    observer    yes   yes   yes   yes   yes   join  yes   yes
-admin    member      yes   yes   yes   yes   yes   yes   yes   yes
-admin    party       yes   yes   yes   yes   yes   no    yes   yes
-admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-shut customer member send type
-shut customer party send type
-shut customer room_admin send type
-shut vendor member send type
-shut vendor party send type
-shut vendor room_admin send type
+                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint
+customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+customer party       yes   yes   yes   yes   yes   no    yes   no     no       yes     yes   yes     no        no    no      no    no
+customer room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+vendor   party       yes   yes   yes   yes   yes   no    yes   no     no       yes     yes   yes     no        no    no      no    no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+staff    outsider    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+staff    observer    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+admin    outsider    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+admin    observer    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+shut customer member send type edit
+shut customer party send type edit
+shut customer room_admin send type edit
+shut vendor member send type edit
+shut vendor party send type edit
+shut vendor room_admin send type edit
 ";
 
 const DIRECT: &str = "
-                     see   send  type  read  join  leave close reopen
-customer outsider    -     -     -     -     -     -     -     -
-customer observer    -     -     -     -     -     -     -     -
-customer member      yes   yes   yes   yes   yes   yes   no    no
-customer party       yes   yes   yes   yes   yes   no    no    no
-customer room_admin  yes   yes   yes   yes   yes   yes   no    no
-vendor   outsider    -     -     -     -     -     -     -     -
-vendor   observer    -     -     -     -     -     -     -     -
-vendor   member      yes   yes   yes   yes   yes   yes   no    no
-vendor   party       yes   yes   yes   yes   yes   no    yes   yes
-vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no
-staff    outsider    yes   join  join  join  yes   join  yes   yes
-staff    observer    yes   join  join  join  yes   join  yes   yes
-staff    member      yes   yes   yes   yes   yes   yes   yes   yes
-staff    party       yes   yes   yes   yes   yes   no    yes   yes
-staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-admin    outsider    yes   join  join  join  yes   join  yes   yes
-admin    observer    yes   join  join  join  yes   join  yes   yes
-admin    member      yes   yes   yes   yes   yes   yes   yes   yes
-admin    party       yes   yes   yes   yes   yes   no    yes   yes
-admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-shut customer member send type
-shut customer party send type
-shut customer room_admin send type
-shut vendor member send type
-shut vendor party send type
-shut vendor room_admin send type
+                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint
+customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+customer party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no
+customer room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+vendor   party       yes   yes   yes   yes   yes   no    yes   yes    no       no      yes   yes     no        no    no      no    no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+staff    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+staff    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+shut customer member send type edit
+shut customer party send type edit
+shut customer room_admin send type edit
+shut vendor member send type edit
+shut vendor party send type edit
+shut vendor room_admin send type edit
 ";
 
 const GROUP: &str = "
-                     see   send  type  read  join  leave close reopen
-customer outsider    -     -     -     -     -     -     -     -
-customer observer    -     -     -     -     -     -     -     -
-customer member      yes   yes   yes   yes   yes   yes   no    no
-customer party       yes   yes   yes   yes   yes   no    no    no
-customer room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-vendor   outsider    -     -     -     -     -     -     -     -
-vendor   observer    -     -     -     -     -     -     -     -
-vendor   member      yes   yes   yes   yes   yes   yes   no    no
-vendor   party       yes   yes   yes   yes   yes   no    no    no
-vendor   room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-staff    outsider    yes   join  join  join  no    join  no    no
-staff    observer    yes   join  join  join  no    join  no    no
-staff    member      yes   yes   yes   yes   yes   yes   no    no
-staff    party       yes   yes   yes   yes   yes   no    no    no
-staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-admin    outsider    yes   join  join  join  yes   join  yes   yes
-admin    observer    yes   join  join  join  yes   join  yes   yes
-admin    member      yes   yes   yes   yes   yes   yes   yes   yes
-admin    party       yes   yes   yes   yes   yes   no    yes   yes
-admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes
-shut customer member send type
-shut customer party send type
-shut customer room_admin send type
-shut vendor member send type
-shut vendor party send type
-shut vendor room_admin send type
+                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint
+customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+customer party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no
+customer room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
+vendor   party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+staff    outsider    yes   join  join  join  no    join  no    no     no       no      join  yes     yes       no    no      no    no
+staff    observer    yes   join  join  join  no    join  no    no     no       no      join  yes     yes       no    no      no    no
+staff    member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     yes       no    no      no    no
+staff    party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     yes       no    no      no    no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   yes
+admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   yes
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+shut customer member send type edit
+shut customer party send type edit
+shut customer room_admin send type edit
+shut vendor member send type edit
+shut vendor party send type edit
+shut vendor room_admin send type edit
 ";
 
 /// Role, standing, action, and whether the room is open.

@@ -2,11 +2,11 @@
 
 use frontdesk::edge::route::Endpoint::{self, *};
 use frontdesk::edge::route::{Matched, ROUTES, find};
-use worker::Method::{self, Delete, Get, Head, Post};
+use worker::Method::{self, Delete, Get, Head, Patch, Post};
 
 fn to(method: Method, path: &str) -> Option<(Endpoint, Option<String>)> {
     match find(&method, path) {
-        Matched::Endpoint { endpoint, room_id } => Some((endpoint, room_id)),
+        Matched::Endpoint { endpoint, id } => Some((endpoint, id)),
         Matched::WrongMethod(_) | Matched::Unknown => None,
     }
 }
@@ -14,10 +14,10 @@ fn to(method: Method, path: &str) -> Option<(Endpoint, Option<String>)> {
 #[test]
 fn every_route_is_found_with_and_without_its_slash() {
     for (path, method, endpoint) in ROUTES {
-        let filled = path.replace(":room_id", "r-1");
-        let room_id = path.contains(":room_id").then(|| "r-1".to_owned());
+        let filled = path.replace(":id", "r-1");
+        let id = path.contains(":id").then(|| "r-1".to_owned());
         for path in [filled.clone(), format!("{filled}/")] {
-            assert_eq!(to(method.clone(), &path), Some((*endpoint, room_id.clone())), "{path}");
+            assert_eq!(to(method.clone(), &path), Some((*endpoint, id.clone())), "{path}");
         }
     }
 }
@@ -39,6 +39,9 @@ fn paths_that_older_clients_use_lead_to_the_same() {
 #[test]
 fn a_path_that_is_known_says_which_methods_it_takes() {
     assert_eq!(find(&Delete, "/api/chat/rooms/"), Matched::WrongMethod(vec![Get, Post]));
+    assert_eq!(find(&Post, "/api/chat/rooms/r/"), Matched::WrongMethod(vec![Get, Patch, Delete]));
+    assert_eq!(find(&Post, "/api/chat/messages/r.1/"), Matched::WrongMethod(vec![Get, Patch, Delete]));
+    assert_eq!(find(&Get, "/api/chat/participants/r.ada"), Matched::WrongMethod(vec![Patch, Delete]));
     assert_eq!(find(&Post, "/ws/presence"), Matched::WrongMethod(vec![Get]));
 }
 

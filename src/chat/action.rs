@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::Seq;
+use super::id::{Seq, UserId};
+use super::member::Participant;
+use super::time::Timestamp;
 
 /// The kinds of action that [`super::policy`] decides about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -16,11 +18,28 @@ pub enum ActionKind {
     Leave,
     Close,
     Reopen,
+    Archive,
+    Rename,
+    /// Change a message of one's own.
+    Edit,
+    /// Delete a message of one's own.
+    Delete,
+    /// Delete somebody else's message.
+    Moderate,
+    Add,
+    Remove,
+    Mute,
+    /// Give and take the room's admin flag.
+    Appoint,
 }
 
 impl ActionKind {
-    pub const ALL: [Self; 8] =
-        [Self::See, Self::Send, Self::Type, Self::Read, Self::Join, Self::Leave, Self::Close, Self::Reopen];
+    #[rustfmt::skip]
+    pub const ALL: [Self; 17] = [
+        Self::See, Self::Send, Self::Type, Self::Read, Self::Join, Self::Leave, Self::Close, Self::Reopen,
+        Self::Archive, Self::Rename, Self::Edit, Self::Delete, Self::Moderate, Self::Add, Self::Remove,
+        Self::Mute, Self::Appoint,
+    ];
 }
 
 /// One request to change the room.
@@ -38,9 +57,36 @@ pub enum Action {
     Leave,
     Close,
     Reopen,
+    Archive,
+    Rename {
+        subject: String,
+    },
+    Edit {
+        seq: Seq,
+        content: String,
+    },
+    Delete {
+        seq: Seq,
+    },
+    Add {
+        person: Participant,
+    },
+    Remove {
+        user_id: UserId,
+    },
+    /// Until this moment; `None` ends it.
+    Mute {
+        user_id: UserId,
+        until: Option<Timestamp>,
+    },
+    Appoint {
+        user_id: UserId,
+        is_admin: bool,
+    },
 }
 
 impl Action {
+    /// What the policy is asked. For a deletion it is asked again once the message's sender is known.
     #[must_use]
     pub fn kind(&self) -> ActionKind {
         match self {
@@ -51,6 +97,23 @@ impl Action {
             Self::Leave => ActionKind::Leave,
             Self::Close => ActionKind::Close,
             Self::Reopen => ActionKind::Reopen,
+            Self::Archive => ActionKind::Archive,
+            Self::Rename { .. } => ActionKind::Rename,
+            Self::Edit { .. } => ActionKind::Edit,
+            Self::Delete { .. } => ActionKind::See,
+            Self::Add { .. } => ActionKind::Add,
+            Self::Remove { .. } => ActionKind::Remove,
+            Self::Mute { .. } => ActionKind::Mute,
+            Self::Appoint { .. } => ActionKind::Appoint,
+        }
+    }
+
+    /// The message that it changes.
+    #[must_use]
+    pub fn target(&self) -> Option<Seq> {
+        match self {
+            Self::Edit { seq, .. } | Self::Delete { seq } => Some(*seq),
+            _ => None,
         }
     }
 

@@ -1,9 +1,10 @@
 //! What happened after a `rev`: one answer for a client that resumes and for the mirror.
 
 use super::details::Details;
-use super::id::Rev;
+use super::id::{Rev, Seq, UserId};
 use super::member::Member;
 use super::message::Message;
+use super::time::Timestamp;
 
 /// One thing that has a `rev`, as it stands now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +12,18 @@ pub enum Change {
     Details(Details),
     Member(Member),
     Message(Message),
+}
+
+/// An earlier version of a message, kept when it is edited or deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    pub seq: Seq,
+    /// `rev` of the change that replaced it.
+    pub replaced_rev: Rev,
+    pub content: String,
+    /// Who replaced it, and when.
+    pub replaced_by: UserId,
+    pub replaced_at: Timestamp,
 }
 
 impl Change {

@@ -1,7 +1,7 @@
 //! What a room wants done. The edge turns each into I/O, writes before everything else.
 
 use super::answer::Answer;
-use super::changes::Change;
+use super::changes::{Change, Version};
 use super::connection::{Attachment, ConnectionId};
 use super::frame::server::ServerFrame;
 use super::id::UserId;
@@ -12,6 +12,8 @@ use super::time::Timestamp;
 pub enum Effect {
     /// Write the row to the log.
     Store(Change),
+    /// Keep the earlier version of a message.
+    Keep(Version),
     /// Send a frame.
     Send { to: Audience, frame: ServerFrame },
     /// Keep this with the socket while the room sleeps.

@@ -45,6 +45,8 @@ pub struct Malformed {
 pub struct Facts {
     /// The message that the same sender sent with the same client id.
     pub repeated: Option<Message>,
+    /// The message that the action is about.
+    pub target: Option<Message>,
     /// What the token in an `auth` frame says, or why it is not accepted.
     pub renewed: Option<Result<Identity, Refusal>>,
 }

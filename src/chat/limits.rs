@@ -24,6 +24,9 @@ pub const CONTEXT_URL_CHARS_MAX: usize = 2_000;
 /// Members of one room: each is announced to a presence object when the room changes.
 pub const MEMBERS_MAX: usize = 200;
 
+/// Longest mute, in milliseconds: a year; for longer there is removal.
+pub const MUTE_MS_MAX: i64 = 365 * 24 * 3_600 * 1_000;
+
 /// Sockets of one room, below the platform's 32,768 so that refusals can still be told.
 pub const CONNECTIONS_MAX: usize = 30_000;
 

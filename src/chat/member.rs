@@ -58,6 +58,8 @@ pub struct Member {
     pub role: Role,
     pub standing: Standing,
     pub joined_at: Timestamp,
+    /// Until then they may not write.
+    pub muted_until: Option<Timestamp>,
     /// High-water mark: everything up to this `seq` is read. 0 when nothing is.
     pub read_seq: Seq,
     pub read_at: Option<Timestamp>,
@@ -74,9 +76,29 @@ impl Member {
         self.rev.max(self.read_rev)
     }
 
+    /// Whether they may not write now.
+    #[must_use]
+    pub fn is_muted(&self, now: Timestamp) -> bool {
+        self.muted_until.is_some_and(|until| now < until)
+    }
+
     /// Whether the token names the person otherwise than the row does.
     #[must_use]
     pub fn differs_from(&self, identity: &Identity) -> bool {
         self.username != identity.username || self.role != identity.role
+    }
+}
+
+/// Somebody who is put into a room by another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Participant {
+    pub user_id: UserId,
+    pub username: String,
+    pub role: Role,
+}
+
+impl From<&Identity> for Participant {
+    fn from(identity: &Identity) -> Self {
+        Self { user_id: identity.user_id.clone(), username: identity.username.clone(), role: identity.role }
     }
 }

@@ -88,6 +88,16 @@ impl MessageType {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SystemNote {
     pub event: SystemEvent,
+    /// Who did it.
+    pub user_id: UserId,
+    pub username: String,
+    /// To whom, where it was done to somebody.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<Target>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Target {
     pub user_id: UserId,
     pub username: String,
 }
@@ -99,6 +109,14 @@ pub enum SystemEvent {
     Left,
     Closed,
     Reopened,
+    Archived,
+    Renamed,
+    Added,
+    Removed,
+    Muted,
+    Unmuted,
+    AdminGranted,
+    AdminRevoked,
 }
 
 impl SystemNote {
@@ -106,11 +124,20 @@ impl SystemNote {
     #[must_use]
     pub fn text(&self) -> String {
         let name = &self.username;
+        let target = self.target.as_ref().map_or("somebody", |target| &target.username);
         match self.event {
             SystemEvent::Joined => format!("{name} joined the conversation"),
             SystemEvent::Left => format!("{name} left the conversation"),
             SystemEvent::Closed => format!("{name} closed the conversation"),
             SystemEvent::Reopened => format!("{name} reopened the conversation"),
+            SystemEvent::Archived => format!("{name} archived the conversation"),
+            SystemEvent::Renamed => format!("{name} renamed the conversation"),
+            SystemEvent::Added => format!("{name} added {target}"),
+            SystemEvent::Removed => format!("{name} removed {target}"),
+            SystemEvent::Muted => format!("{name} muted {target}"),
+            SystemEvent::Unmuted => format!("{name} unmuted {target}"),
+            SystemEvent::AdminGranted => format!("{name} made {target} an admin"),
+            SystemEvent::AdminRevoked => format!("{target} is no longer an admin, by {name}"),
         }
     }
 }

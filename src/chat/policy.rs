@@ -35,12 +35,44 @@ pub fn decide(case: Case, action: ActionKind) -> Verdict {
     match action {
         ActionKind::See => Verdict::Allow,
         ActionKind::Send | ActionKind::Type => speak(case),
+        ActionKind::Edit => {
+            if belongs {
+                speak(case)
+            } else {
+                Verdict::Refuse(Code::NotAMember)
+            }
+        }
+        ActionKind::Delete => permit(belongs || is_moderator(case), Code::NotAMember),
+        ActionKind::Moderate => permit(is_moderator(case), Code::Forbidden),
         ActionKind::Read => permit(belongs || case.room_type == RoomType::Support, Code::NotAMember),
         ActionKind::Join => permit(belongs || may_join(case), Code::Forbidden),
         ActionKind::Leave => leave(case),
         ActionKind::Close => permit(may_close(case), Code::Forbidden),
         ActionKind::Reopen => permit(may_reopen(case), Code::Forbidden),
+        ActionKind::Archive | ActionKind::Add | ActionKind::Remove | ActionKind::Mute => {
+            permit(is_in_charge(case), Code::Forbidden)
+        }
+        ActionKind::Rename => {
+            let is_customer_of = case.room_type == RoomType::Support && case.standing == Standing::Party;
+            permit(is_in_charge(case) || is_customer_of, Code::Forbidden)
+        }
+        ActionKind::Appoint => {
+            permit(case.room_type == RoomType::Group && is_in_charge(case), Code::Forbidden)
+        }
     }
+}
+
+/// Who looks after the room: staff where customers talk, its own admins in a team's.
+fn is_in_charge(case: Case) -> bool {
+    match case.room_type {
+        RoomType::Support | RoomType::Direct => case.role.is_staff(),
+        RoomType::Group => case.role == Role::Admin || case.standing == Standing::RoomAdmin,
+    }
+}
+
+/// Who may delete what others wrote: whoever is in charge, and staff everywhere.
+fn is_moderator(case: Case) -> bool {
+    is_in_charge(case) || case.role.is_staff()
 }
 
 /// Members speak while the room is open, staff also after that (W11). Any staff may answer a support
@@ -105,6 +137,9 @@ fn sentence(code: Code, action: ActionKind) -> &'static str {
         (Code::RoomClosed, _) => "This conversation is closed. Staff can reopen it.",
         (Code::NotAMember, ActionKind::Leave) => "You are not in this conversation.",
         (Code::NotAMember, _) => "Join this conversation first.",
+        (_, ActionKind::Edit | ActionKind::Delete | ActionKind::Moderate) => {
+            "This message is somebody else's."
+        }
         (_, ActionKind::Leave) => "This conversation is yours: close it instead of leaving it.",
         (_, ActionKind::Join) => "People are added to this conversation by its admins.",
         (_, ActionKind::Close) => "You may not close this conversation.",

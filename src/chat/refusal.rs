@@ -13,6 +13,7 @@ pub enum Code {
     Forbidden,
     NotFound,
     NotAMember,
+    Muted,
     MethodNotAllowed,
     RoomClosed,
     Conflict,
@@ -31,7 +32,7 @@ impl Code {
         match self {
             Self::Malformed => 400,
             Self::Unauthorized => 401,
-            Self::Forbidden | Self::NotAMember => 403,
+            Self::Forbidden | Self::NotAMember | Self::Muted => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::RoomClosed | Self::Conflict | Self::RoomFull => 409,
@@ -139,6 +140,7 @@ impl CloseReason {
             Code::NotConfigured | Code::Unavailable => Self::Unavailable,
             Code::Forbidden
             | Code::NotAMember
+            | Code::Muted
             | Code::MethodNotAllowed
             | Code::RoomClosed
             | Code::Conflict

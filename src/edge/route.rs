@@ -20,8 +20,18 @@ pub enum Endpoint {
     LeaveRoom,
     CloseRoom,
     ReopenRoom,
+    RenameRoom,
+    ArchiveRoom,
+    ListParticipants,
+    AddParticipant,
+    ChangeParticipant,
+    RemoveParticipant,
     ListMessages,
     SendMessage,
+    ShowMessage,
+    EditMessage,
+    DeleteMessage,
+    ShowHistory,
     MarkRead,
     Unread,
     OnlineStaff,
@@ -32,7 +42,7 @@ pub enum Endpoint {
 }
 
 use Endpoint as E;
-use Method::{Get, Post};
+use Method::{Delete, Get, Patch, Post};
 
 /// Path, method, endpoint.
 #[rustfmt::skip]
@@ -43,24 +53,35 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
     ("/api/dev/token",                         Post, E::MintDevToken),
     ("/api/chat/rooms",                        Get,  E::ListRooms),
     ("/api/chat/rooms",                        Post, E::CreateRoom),
-    ("/api/chat/rooms/:room_id",               Get,  E::ShowRoom),
-    ("/api/chat/rooms/:room_id/join",          Post, E::JoinRoom),
-    ("/api/chat/rooms/:room_id/leave",         Post, E::LeaveRoom),
-    ("/api/chat/rooms/:room_id/close",         Post, E::CloseRoom),
-    ("/api/chat/rooms/:room_id/reopen",        Post, E::ReopenRoom),
-    ("/api/chat/rooms/:room_id/messages",      Get,  E::ListMessages),
-    ("/api/chat/rooms/:room_id/messages",      Post, E::SendMessage),
-    ("/api/chat/rooms/:room_id/send_message",  Post, E::SendMessage),
-    ("/api/chat/rooms/:room_id/send",          Post, E::SendMessage),
-    ("/api/chat/rooms/:room_id/mark_read",     Post, E::MarkRead),
-    ("/api/chat/rooms/:room_id/mark-read",     Post, E::MarkRead),
-    ("/api/chat/rooms/:room_id/read",          Post, E::MarkRead),
+    ("/api/chat/rooms/:id",               Get,  E::ShowRoom),
+    ("/api/chat/rooms/:id",                    Patch, E::RenameRoom),
+    ("/api/chat/rooms/:id",                    Delete, E::ArchiveRoom),
+    ("/api/chat/rooms/:id/archive",            Post, E::ArchiveRoom),
+    ("/api/chat/rooms/:id/participants",       Get,  E::ListParticipants),
+    ("/api/chat/rooms/:id/participants",       Post, E::AddParticipant),
+    ("/api/chat/participants/:id",             Patch, E::ChangeParticipant),
+    ("/api/chat/participants/:id",             Delete, E::RemoveParticipant),
+    ("/api/chat/messages/:id",                 Get,  E::ShowMessage),
+    ("/api/chat/messages/:id",                 Patch, E::EditMessage),
+    ("/api/chat/messages/:id",                 Delete, E::DeleteMessage),
+    ("/api/chat/messages/:id/history",         Get,  E::ShowHistory),
+    ("/api/chat/rooms/:id/join",          Post, E::JoinRoom),
+    ("/api/chat/rooms/:id/leave",         Post, E::LeaveRoom),
+    ("/api/chat/rooms/:id/close",         Post, E::CloseRoom),
+    ("/api/chat/rooms/:id/reopen",        Post, E::ReopenRoom),
+    ("/api/chat/rooms/:id/messages",      Get,  E::ListMessages),
+    ("/api/chat/rooms/:id/messages",      Post, E::SendMessage),
+    ("/api/chat/rooms/:id/send_message",  Post, E::SendMessage),
+    ("/api/chat/rooms/:id/send",          Post, E::SendMessage),
+    ("/api/chat/rooms/:id/mark_read",     Post, E::MarkRead),
+    ("/api/chat/rooms/:id/mark-read",     Post, E::MarkRead),
+    ("/api/chat/rooms/:id/read",          Post, E::MarkRead),
     ("/api/chat/unread",                       Get,  E::Unread),
     ("/api/chat/online-staff",                 Get,  E::OnlineStaff),
     ("/api/chat/active-rooms",                 Get,  E::ActiveRooms),
-    ("/ws/chat/:room_id",                      Get,  E::RoomSocket),
+    ("/ws/chat/:id",                      Get,  E::RoomSocket),
     ("/ws/presence",                           Get,  E::PresenceSocket),
-    ("/chat/:room_id",                         Get,  E::ChatPage),
+    ("/chat/:id",                         Get,  E::ChatPage),
 ];
 
 /// Where a request leads.
@@ -68,7 +89,7 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
 pub enum Matched {
     Endpoint {
         endpoint: Endpoint,
-        room_id: Option<String>,
+        id: Option<String>,
     },
     /// The path is known and takes these methods.
     WrongMethod(Vec<Method>),
@@ -90,10 +111,9 @@ pub fn find(method: &Method, path: &str) -> Matched {
         // The platform sends the head of the answer alone.
         let method = if *method == Method::Head { &Method::Get } else { method };
         match found.value.iter().find(|(allowed, _)| allowed == method) {
-            Some((_, endpoint)) => Matched::Endpoint {
-                endpoint: *endpoint,
-                room_id: found.params.get("room_id").map(str::to_owned),
-            },
+            Some((_, endpoint)) => {
+                Matched::Endpoint { endpoint: *endpoint, id: found.params.get("id").map(str::to_owned) }
+            }
             None => Matched::WrongMethod(found.value.iter().map(|(allowed, _)| allowed.clone()).collect()),
         }
     })

@@ -87,6 +87,14 @@ export class Person {
     });
   }
 
+  patch(path: string, body: unknown): Promise<Answer> {
+    return call(this.server, `/api/chat/${path}`, { method: "PATCH", token: this.token, body });
+  }
+
+  delete(path: string): Promise<Answer> {
+    return call(this.server, `/api/chat/${path}`, { method: "DELETE", token: this.token });
+  }
+
   /** Opens a support room and gives its id. */
   async openRoom(body: object = { room_type: "support", subject: "Help" }): Promise<string> {
     const answer = await this.post("rooms/", body);

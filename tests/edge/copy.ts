@@ -39,7 +39,7 @@ async function expected(roomId: string, staff: Person) {
       .map(({ user_id, last_read_seq, last_read_at }) => ({
         user_id,
         seq: last_read_seq,
-        read_at: time(String(last_read_at)),
+        read_at: time(last_read_at as string | null),
       })),
     room: {
       room_type: room.room_type,

@@ -89,7 +89,7 @@ impl Harness {
 
     /// A call by REST.
     pub fn call(&mut self, by: &Identity, action: Action) -> Result<Answer, Refusal> {
-        let facts = self.facts(&by.user_id, action.client_id());
+        let facts = self.facts(&by.user_id, action.client_id(), action.target());
         let effects = self.room.handle(Event::Call { by: by.clone(), action }, facts, self.now);
         self.perform(effects).expect("a call is answered")
     }
@@ -133,7 +133,10 @@ impl Harness {
             Ok(ClientFrame::Message(draft)) => {
                 let by =
                     self.room.heard(connection, self.now).map(|by| by.user_id.clone()).unwrap_or_default();
-                self.facts(&by, draft.client_id.as_deref())
+                self.facts(&by, draft.client_id.as_deref(), None)
+            }
+            Ok(ClientFrame::Edit { seq, .. } | ClientFrame::Delete { seq }) => {
+                self.facts("", None, Some(*seq))
             }
             Ok(ClientFrame::Auth { token }) => {
                 let unknown = || Refusal::new(Code::Unauthorized, "The token is no JSON Web Token.");
@@ -179,9 +182,10 @@ impl Harness {
         assert!(self.perform(effects).is_none(), "only a call is answered");
     }
 
-    fn facts(&self, sender: &str, client_id: Option<&str>) -> Facts {
+    fn facts(&self, sender: &str, client_id: Option<&str>, target: Option<Seq>) -> Facts {
         let repeated = client_id.and_then(|client_id| self.log.sent(sender, client_id));
-        Facts { repeated, ..Facts::default() }
+        let target = target.and_then(|seq| self.log.message(seq));
+        Facts { repeated, target, ..Facts::default() }
     }
 
     /// As the edge does: first all that is written, then all that is told.
@@ -190,13 +194,15 @@ impl Harness {
         self.mirrored.clear();
         self.announced = 0;
         for effect in &effects {
-            if let Effect::Store(change) = effect {
-                self.log.store(change.clone());
+            match effect {
+                Effect::Keep(version) => self.log.keep(version.clone()),
+                Effect::Store(change) => self.log.store(change.clone()),
+                _ => {}
             }
         }
         for effect in effects {
             match effect {
-                Effect::Store(_) => {}
+                Effect::Store(_) | Effect::Keep(_) => {}
                 Effect::Send { to, frame } => self.tell(&to, &serde_json::to_value(frame).unwrap()),
                 Effect::Attach(attachment) => {
                     self.attachments.insert(attachment.connection, attachment);
@@ -259,4 +265,12 @@ pub fn draft(content: &str, client_id: Option<&str>) -> Action {
 
 pub fn read(up_to: Seq) -> Action {
     Action::Read { up_to: Some(up_to) }
+}
+
+pub fn edit(seq: Seq, content: &str) -> Action {
+    Action::Edit { seq, content: content.to_owned() }
+}
+
+pub fn delete(seq: Seq) -> Action {
+    Action::Delete { seq }
 }

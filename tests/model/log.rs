@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use frontdesk::chat::changes::{Change, Changes};
+use frontdesk::chat::changes::{Change, Changes, Version};
 use frontdesk::chat::details::Details;
 use frontdesk::chat::id::{Rev, Seq, UserId};
 use frontdesk::chat::member::{Member, Standing};
@@ -14,6 +14,8 @@ pub struct Log {
     pub details: Option<Details>,
     pub members: BTreeMap<UserId, Member>,
     pub messages: Vec<Message>,
+    /// What messages said before, in the order of writing.
+    pub versions: Vec<Version>,
     /// The rev of every row ever written, in the order of writing.
     pub revs: Vec<Rev>,
 }
@@ -33,6 +35,7 @@ impl Log {
                 }
                 self.members.insert(member.user_id.clone(), member);
             }
+            Change::Message(message) if message.seq <= self.messages.len() as Seq => self.replace(message),
             Change::Message(message) => {
                 assert_eq!(message.seq, self.messages.len() as Seq + 1, "seq has a gap or a repeat");
                 assert_eq!(message.rev, message.created_rev);
@@ -45,6 +48,29 @@ impl Log {
                 self.messages.push(message);
             }
         }
+    }
+
+    /// A message that is there changes its text and the two times, and its version is kept before.
+    fn replace(&mut self, message: Message) {
+        let known = &mut self.messages[message.seq as usize - 1];
+        let kept = self.versions.last().expect("a version is kept before the change");
+        assert_eq!((kept.seq, kept.replaced_rev), (message.seq, message.rev), "the version of this change");
+        assert_eq!(known.deleted_at, None, "what is deleted stays so");
+        let Message { rev, edited_at, deleted_at, .. } = message;
+        let same = Message { rev, edited_at, deleted_at, content: message.content.clone(), ..known.clone() };
+        assert_eq!(message, same, "nothing else of a message changes");
+        *known = message;
+    }
+
+    /// Keeps what a message says before it changes.
+    pub fn keep(&mut self, version: Version) {
+        let known = self.message(version.seq).expect("a version of a message");
+        assert_eq!(version.content, known.content, "what it said until now");
+        self.versions.push(version);
+    }
+
+    pub fn message(&self, seq: Seq) -> Option<Message> {
+        self.messages.iter().find(|message| message.seq == seq).cloned()
     }
 
     /// What a waking room reads.

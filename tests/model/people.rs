@@ -2,7 +2,7 @@
 
 use frontdesk::chat::id::RoomId;
 use frontdesk::chat::identity::{Identity, Role};
-use frontdesk::chat::room::Participant;
+use frontdesk::chat::member::Participant;
 use frontdesk::chat::time::Timestamp;
 
 /// 2026-01-31T12:00:00.000Z.

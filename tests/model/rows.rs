@@ -6,7 +6,7 @@ use frontdesk::chat::details::{Context, Details, RoomStatus, RoomType};
 use frontdesk::chat::id::{Rev, RoomId, Seq};
 use frontdesk::chat::identity::Role;
 use frontdesk::chat::member::{Member, Standing};
-use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote};
+use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote, Target};
 use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::time::Timestamp;
 use proptest::prelude::*;
@@ -89,7 +89,9 @@ impl Revs {
 fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id): Choice) -> Message {
     let user = USERS[sender % USERS.len()];
     let is_note = kind % 4 == 0;
-    let note = SystemNote { event: SystemEvent::Joined, user_id: user.to_owned(), username: "N".to_owned() };
+    let target = answers.then(|| Target { user_id: "b'en".to_owned(), username: "B\"en".to_owned() });
+    let event = if answers { SystemEvent::Added } else { SystemEvent::Joined };
+    let note = SystemNote { event, user_id: user.to_owned(), username: "N".to_owned(), target };
     let by = Sender::User { id: user.to_owned(), username: "N'ame".to_owned(), role: Role::ALL[sender % 4] };
     Message {
         room_id: id.clone(),
@@ -141,6 +143,7 @@ fn member(user: &str, (standing, role, read, reads_last): Seat, last_seq: Seq, r
         role: Role::ALL[role % 4],
         standing: Standing::ALL[standing % 5],
         joined_at: NOW,
+        muted_until: (role % 3 == 0).then(|| NOW.plus(60_000)),
         read_seq,
         read_at: (read_seq > 0).then(|| NOW.plus(7)),
         read_rev,

@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use frontdesk::chat::changes::Change;
+use frontdesk::chat::changes::{Change, Version};
 use frontdesk::chat::details::Details;
 use frontdesk::chat::frame::summary::LastMessage;
 use frontdesk::chat::id::{Rev, RoomId, Seq};
 use frontdesk::chat::message::Message;
 use frontdesk::chat::time::Timestamp;
-use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow};
+use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, VersionRow};
 use frontdesk::edge::objects::log::{schema, sql};
 use frontdesk::edge::store::Parameter;
 use frontdesk::edge::store::mirror::{self, RoomRow};
@@ -54,6 +54,11 @@ pub fn store(log: &Connection, change: &Change) {
         Change::Message(message) => (sql::UPSERT_MESSAGE, json(&MessageRow::from(message))),
     };
     log.execute(statement, [row]).unwrap();
+}
+
+/// Keeps an earlier version as the log does.
+pub fn keep(log: &Connection, version: &Version) {
+    log.execute(sql::INSERT_VERSION, [json(&VersionRow::from(version))]).unwrap();
 }
 
 /// The `rooms` row that goes with a batch.

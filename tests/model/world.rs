@@ -129,7 +129,11 @@ impl World {
             Step::ReadRoom { tab } => self.tell(tab, &json!({ "type": "mark_room_read" })),
             Step::Act { person, action } => {
                 let by = self.identity(person * 2, 3_600_000);
-                let _ = self.harness.call(&by, action);
+                let answer = self.harness.call(&by, action);
+                if let Ok(Answer::Message { message, .. }) = answer {
+                    let said = self.said.iter_mut().find(|said| said.seq == message.seq);
+                    said.expect("only what people said changes").text = message.content;
+                }
             }
             Step::Connect { tab, afresh, token_ms } => self.connect(tab, afresh, token_ms),
             Step::Rename { tab, name } => {

@@ -11,6 +11,8 @@ const FRAMES = new URL("../../tests/fixtures/frames/", import.meta.url);
 const ROOM_TRACES: Record<RoomFrame["type"] | "batch", string | null> = {
   connection_established: "room",
   message: "messages",
+  message_edited: "messages",
+  message_deleted: "deletions",
   typing: "typing",
   read_receipt: "reads",
   presence: "online",

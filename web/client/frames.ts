@@ -28,6 +28,16 @@ export interface Welcome {
   online: string[];
 }
 
+export interface Deletion {
+  id: string;
+  room_id: string;
+  seq: number;
+  rev: number;
+  deleted_at: Timestamp;
+  /** Null in a replay. */
+  deleted_by: string | null;
+}
+
 export interface Typing {
   user_id: string;
   username: string;
@@ -66,6 +76,8 @@ type PongFrame = Frame<"pong", Record<string, never>>;
 export type RoomFrame =
   | Frame<"connection_established", Welcome>
   | Frame<"message", MessageView>
+  | Frame<"message_edited", MessageView>
+  | Frame<"message_deleted", Deletion>
   | Frame<"typing", Typing>
   | Frame<"read_receipt", ReadReceipt>
   | Frame<"presence", Presence>
@@ -97,6 +109,8 @@ export interface MessageDraft {
 /** What a client says to a room. */
 export type RoomClientFrame =
   | ({ type: "message" } & MessageDraft)
+  | { type: "edit"; message_id: string; content: string }
+  | { type: "delete"; message_id: string }
   | { type: "typing"; is_typing: boolean }
   | { type: "read"; message_id: string }
   | { type: "mark_room_read" };

@@ -1,4 +1,5 @@
 // Messages in the order of their `seq`, each once.
+import type { Deletion } from "./frames.ts";
 import type { MessageView } from "./views.ts";
 
 type Messages = readonly MessageView[];
@@ -12,7 +13,20 @@ export function withMessage(messages: Messages, message: MessageView): Messages 
 }
 
 export function hasMessage(messages: Messages, seq: number): boolean {
-  return messages[placeOf(messages, seq)]?.seq === seq;
+  return messageAt(messages, seq) !== undefined;
+}
+
+export function messageAt(messages: Messages, seq: number): MessageView | undefined {
+  const found = messages[placeOf(messages, seq)];
+  return found?.seq === seq ? found : undefined;
+}
+
+/** The message as these deletions leave it. */
+export function afterDeletions(message: MessageView, deletions: readonly Deletion[]): MessageView {
+  const deletion = deletions.find(({ seq }) => seq === message.seq);
+  if (deletion === undefined || deletion.rev <= message.rev) return message;
+  const { deleted_at, rev } = deletion;
+  return { ...message, content: "", attachments: [], deleted_at, rev };
 }
 
 /** Index of the first message with this `seq` or a greater one. */

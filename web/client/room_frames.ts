@@ -1,10 +1,10 @@
 // What each frame of a room does to what is known of the room.
-import type { ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
-import { hasMessage, withMessage } from "./message_order.ts";
+import type { Deletion, ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
+import { afterDeletions, hasMessage, messageAt, withMessage } from "./message_order.ts";
 import { withoutArrived, withoutOne, withState } from "./outbox.ts";
 import type { ReadUpTo, RoomState } from "./room_state.ts";
 import { withoutTyping, withTyping } from "./typing.ts";
-import { isFromOthers, unreadOf } from "./unread.ts";
+import { countsFor, unreadOf } from "./unread.ts";
 import type { MemberView, MessageView, RoomView } from "./views.ts";
 
 export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): RoomState {
@@ -12,7 +12,10 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
     case "connection_established":
       return welcomed(state, frame.data);
     case "message":
-      return withArrivedMessage(state, frame.data);
+    case "message_edited":
+      return withArrivedMessage(state, afterDeletions(frame.data, state.deletions));
+    case "message_deleted":
+      return withDeletion(state, frame.data);
     case "read_receipt":
       return withReceipt(state, frame.data);
     case "member":
@@ -44,6 +47,7 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
       return {
         ...state,
         messages: [],
+        deletions: [],
         history: { is: "missing" },
         reads: readsOf(Object.values(state.members)),
         rev: frame.data.rev,
@@ -92,10 +96,10 @@ function outsiders(members: Readonly<Record<string, MemberView>>): Record<string
 function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   const { history, me } = state;
   const isNew = message.seq > state.last_seq;
-  const counts = isNew && isFromOthers(message, me);
+  const counts = isNew && countsFor(message, me);
   // Older than what is loaded: it will come with its page, as it stands then.
   const isKept = history.is === "missing" || message.seq >= history.from;
-  return {
+  const next = {
     ...at(state, message.rev),
     messages: isKept ? withMessage(state.messages, message) : state.messages,
     outbox: withoutArrived(state.outbox, message, me),
@@ -103,6 +107,29 @@ function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
     unread: counts ? state.unread + 1 : state.unread,
     last_seq: Math.max(state.last_seq, message.seq),
   };
+  // It may have been deleted since it came.
+  return isNew ? next : { ...next, unread: unreadOf(next) };
+}
+
+function withDeletion(state: RoomState, deletion: Deletion): RoomState {
+  const { deletions, history, messages } = state;
+  const moved = at(state, deletion.rev);
+  const known = messageAt(messages, deletion.seq);
+  if (known === undefined) {
+    const isKnown = deletions.some(({ seq }) => seq === deletion.seq);
+    if (isKnown) return moved;
+    // A replay that was cut off left it out, and another that began after it was sent leaves it at
+    // this: the gap is read again.
+    const isGap = history.is === "loaded" && deletion.seq >= history.from;
+    return {
+      ...moved,
+      deletions: [...deletions, deletion],
+      history: isGap ? { is: "missing" } : history,
+    };
+  }
+  const deleted = afterDeletions(known, [deletion]);
+  const next = { ...moved, messages: withMessage(messages, deleted) };
+  return { ...next, unread: unreadOf(next) };
 }
 
 function withReceipt(state: RoomState, receipt: ReadReceipt): RoomState {

@@ -155,6 +155,56 @@ test("an old message that is edited waits for the page it belongs to", () => {
   assert.match(whole.messages[0]?.content ?? "", /^edited/);
 });
 
+test("a message that is edited changes in its place, and an older version of it changes nothing", () => {
+  const room = new ModelRoom("ana", "sam");
+  const [first, second] = [room.say("sam"), room.say("sam")];
+  const state = after(entered(room), ...frames(...first, ...second));
+  const [once, twice] = [room.edit(0), room.edit(0)];
+  const edited = after(state, ...frames(...twice, ...once, ...first));
+  assert.deepEqual(edited.messages, room.page(50).results);
+  assert.equal(edited.unread, 2);
+});
+
+test("a message that is deleted keeps its place, says nothing and is not unread", () => {
+  const room = new ModelRoom("ana", "sam");
+  const said = room.say("sam");
+  const edited = room.edit(0);
+  const state = after(entered(room), ...frames(...room.say("sam")));
+  const deletion = room.delete(0);
+  const deleted = after(state, ...frames(...deletion));
+  assert.deepEqual([state.unread, deleted.unread], [2, 1]);
+  assert.deepEqual(deleted.messages, room.page(50).results);
+  assert.deepEqual(
+    deleted.messages.map(({ content, deleted_at }) => [content, deleted_at !== null]),
+    [
+      ["", true],
+      ["sam says", false],
+    ],
+  );
+  assert.deepEqual(after(deleted, ...frames(...deletion, ...edited, ...said)), deleted);
+});
+
+test("a page that was read before a deletion does not bring the message back", () => {
+  const room = new ModelRoom("ana", "sam");
+  room.say("sam");
+  const page = { type: "page", position: "newest", page: room.page(50) } as const;
+  const state = after(emptyRoom("ana"), ...frames(room.welcome("ana"), ...room.delete(0)), page);
+  assert.deepEqual(state.messages, room.page(50).results);
+  assert.equal(state.unread, 0);
+});
+
+test("w3 a deletion of a message that never came is a gap, which the next page fills", () => {
+  const room = new ModelRoom("ana", "sam");
+  const state = entered(room);
+  room.say("sam");
+  const gap = after(state, ...frames(...room.delete(0), ...room.say("sam")));
+  assert.deepEqual(gap.history, { is: "missing" });
+  const page = { type: "page", position: "newest", page: room.page(50) } as const;
+  const whole = after(gap, page);
+  assert.deepEqual(whole.messages, room.page(50).results);
+  assert.equal(whole.unread, 1);
+});
+
 test("a connection that is closed for good fails what was pending", () => {
   const why = { code: "forbidden", message: "No." };
   const state = after(written(new ModelRoom("ana"), "c1"), { type: "closed", why });

@@ -5,8 +5,8 @@
 // of `rev` and may be cut off, so the cursor moves only with what has arrived: never with a welcome,
 // which already speaks of changes that are still to come.
 import type { MessagePage } from "./bodies.ts";
-import type { ServerFrame } from "./frames.ts";
-import { withMessage } from "./message_order.ts";
+import type { Deletion, ServerFrame } from "./frames.ts";
+import { afterDeletions, withMessage } from "./message_order.ts";
 import {
   type Outbox,
   withoutArrivedPage,
@@ -42,6 +42,8 @@ export interface RoomState {
   online: readonly string[];
   typing: Typists;
   messages: readonly MessageView[];
+  /** Of messages that are not here: a page that was read before may still bring them. */
+  deletions: readonly Deletion[];
   history: History;
   outbox: Outbox;
   unread: number;
@@ -71,6 +73,7 @@ export function emptyRoom(me: string): RoomState {
     online: [],
     typing: [],
     messages: [],
+    deletions: [],
     history: { is: "missing" },
     outbox: [],
     unread: 0,
@@ -130,7 +133,9 @@ function withOlderPage(state: RoomState, page: MessagePage): RoomState {
 function withPage(state: RoomState, page: MessagePage, from: number): RoomState {
   const next: RoomState = {
     ...state,
-    messages: page.results.reduce(withMessage, state.messages),
+    messages: page.results
+      .map((message) => afterDeletions(message, state.deletions))
+      .reduce(withMessage, state.messages),
     history: { is: "loaded", from, has_older: page.next !== null },
     outbox: withoutArrivedPage(state.outbox, page.results, state.me),
     last_seq: Math.max(state.last_seq, page.last_seq),

@@ -7,10 +7,13 @@ export function unreadOf(state: RoomState): number {
   const { history, last_seq, me, messages, reads, unread } = state;
   const read = reads[me]?.seq ?? 0;
   if (read >= last_seq) return 0;
-  if (history.is === "missing" || read + 1 < history.from) return unread;
-  return messages.filter((message) => message.seq > read && isFromOthers(message, me)).length;
+  const after = messages.filter(({ seq }) => seq > read);
+  // In the midst of a replay too, some of them are still to come.
+  if (history.is === "missing" || after.length < last_seq - read) return unread;
+  return after.filter((message) => countsFor(message, me)).length;
 }
 
-export function isFromOthers({ sender, message_type }: MessageView, me: string): boolean {
-  return sender.id !== me && message_type !== "system";
+/** Whether this is something for the reader to read: said by another, and not taken back. */
+export function countsFor({ deleted_at, message_type, sender }: MessageView, me: string): boolean {
+  return sender.id !== me && message_type !== "system" && deleted_at === null;
 }

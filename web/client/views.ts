@@ -11,7 +11,19 @@ export type RoomStatus = "open" | "closed" | "archived";
 
 type MessageType = "text" | "image" | "file" | "system";
 
-type SystemEvent = "joined" | "left" | "closed" | "reopened";
+type SystemEvent =
+  | "joined"
+  | "left"
+  | "closed"
+  | "reopened"
+  | "archived"
+  | "renamed"
+  | "added"
+  | "removed"
+  | "muted"
+  | "unmuted"
+  | "admin_granted"
+  | "admin_revoked";
 
 /** RFC 3339 in UTC with milliseconds. */
 export type Timestamp = string;
@@ -43,6 +55,8 @@ export interface MemberView {
   standing: Standing;
   is_admin: boolean;
   joined_at: Timestamp;
+  /** Until then they may not write. */
+  muted_until: Timestamp | null;
   last_read_seq: number;
   last_read_at: Timestamp | null;
   rev: number;
@@ -56,8 +70,11 @@ export interface SenderView {
 
 export interface SystemNote {
   event: SystemEvent;
+  /** Who did it. */
   user_id: string;
   username: string;
+  /** To whom, where it was done to somebody. */
+  target?: { user_id: string; username: string };
 }
 
 export interface MessageView {

@@ -40,7 +40,7 @@ export function bubbleView(bubble: Bubble, context: BubbleContext): TemplateResu
 }
 
 function contentView({ content, is_deleted }: Bubble): TemplateResult {
-  if (is_deleted) return html`<p class="text deleted">Message deleted</p>`;
+  if (is_deleted) return html`<p class="text deleted">This message was deleted</p>`;
   // One line in the source: the text keeps its own white space.
   return html`<p class="text" dir="auto">${linkParts(content).map(({ href, text }) =>
     href === null

@@ -9,7 +9,7 @@ const NOW = "2026-01-31T12:00:00.000Z";
 function roomOf(...people: [id: string, role: Role, read: number][]): RoomState {
   const members = people.map(([user_id, role, last_read_seq]) => ({
     ...{ user_id, username: user_id, role, standing: "member" as const, is_admin: false },
-    ...{ joined_at: NOW, last_read_seq, last_read_at: null, rev: 1 },
+    ...{ joined_at: NOW, muted_until: null, last_read_seq, last_read_at: null, rev: 1 },
   }));
   const reads = people.map(([id, , seq]) => [id, { username: id, seq, read_at: null }] as const);
   return {

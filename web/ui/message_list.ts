@@ -3,7 +3,7 @@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Outgoing } from "../client/outbox.ts";
-import { isFromOthers } from "../client/unread.ts";
+import { countsFor } from "../client/unread.ts";
 import type { MessageView, SenderView } from "../client/views.ts";
 import { avatarStyles } from "./avatar.ts";
 import { bubbleView } from "./bubble.ts";
@@ -159,8 +159,7 @@ export class FdMessageList extends LitElement {
     const before = this.#lastSeq;
     this.#lastSeq = this.messages.at(-1)?.seq ?? 0;
     if (this.#isAtEnd || before === 0) return;
-    const isNew = (message: MessageView) =>
-      message.seq > before && isFromOthers(message, this.me.id);
+    const isNew = (message: MessageView) => message.seq > before && countsFor(message, this.me.id);
     this.unseenCount += this.messages.filter(isNew).length;
   }
 

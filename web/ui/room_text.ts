@@ -66,7 +66,7 @@ export function systemText(note: SystemNote | undefined, content: string): strin
       return `${note.username} closed the conversation`;
     case "reopened":
       return `${note.username} reopened the conversation`;
-    case undefined:
+    default:
       return content;
   }
 }

@@ -87,7 +87,7 @@ function stored(message: MessageView, me: SenderView): Bubble {
     is_own,
     content: message.content,
     time: Date.parse(message.created_at),
-    is_edited: message.edited_at !== null,
+    is_edited: message.edited_at !== null && message.deleted_at === null,
     is_deleted: message.deleted_at !== null,
     starts_group: true,
     ends_group: true,

@@ -13,6 +13,8 @@ use crate::chat::refusal::{CloseReason, Code, Refusal};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ClientFrame {
     Message(Draft),
+    Edit { seq: Seq, content: String },
+    Delete { seq: Seq },
     Typing { is_typing: bool },
     Read { seq: Seq },
     MarkRoomRead,
@@ -58,6 +60,11 @@ fn read(fields: &Fields, room_id: &RoomId, limits: &Limits) -> Result<ClientFram
     };
     match frame_type {
         "message" | "chat_message" => fields.draft(room_id, limits).map(ClientFrame::Message),
+        "edit" => Ok(ClientFrame::Edit {
+            seq: fields.message(room_id)?,
+            content: content_within(fields.content()?, limits)?,
+        }),
+        "delete" => fields.message(room_id).map(|seq| ClientFrame::Delete { seq }),
         "typing" => fields.is_typing().map(|is_typing| ClientFrame::Typing { is_typing }),
         "read" | "read_receipt" => fields.message(room_id).map(|seq| ClientFrame::Read { seq }),
         "mark_room_read" => Ok(ClientFrame::MarkRoomRead),
@@ -86,12 +93,16 @@ impl Fields<'_> {
             .find(|value| !value.is_null())
     }
 
+    fn content(&self) -> Result<&str, Refusal> {
+        match self.get(&["content", "message"]) {
+            Some(Value::String(content)) => Ok(content),
+            _ => Err(Refusal::invalid("content", "\"content\" is the text of the message.")),
+        }
+    }
+
     fn draft(&self, room_id: &RoomId, limits: &Limits) -> Result<Draft, Refusal> {
-        let Some(Value::String(content)) = self.get(&["content", "message"]) else {
-            return Err(Refusal::invalid("content", "\"content\" is the text of the message."));
-        };
         Ok(Draft {
-            content: content_within(content, limits)?,
+            content: content_within(self.content()?, limits)?,
             client_id: self.client_id()?,
             reply_to: match self.get(&["reply_to"]) {
                 None => None,

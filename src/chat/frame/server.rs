@@ -16,6 +16,8 @@ use crate::chat::time::Timestamp;
 pub enum ServerFrame {
     ConnectionEstablished(Box<Welcome>),
     Message(Box<MessageView>),
+    MessageEdited(Box<MessageView>),
+    MessageDeleted(Box<DeletedView>),
     Typing {
         user_id: String,
         username: String,
@@ -101,6 +103,8 @@ pub struct MemberView {
     pub standing: Standing,
     pub is_admin: bool,
     pub joined_at: Timestamp,
+    /// Until then they may not write.
+    pub muted_until: Option<Timestamp>,
     pub last_read_seq: Seq,
     pub last_read_at: Option<Timestamp>,
     pub rev: Rev,
@@ -115,6 +119,7 @@ impl From<&Member> for MemberView {
             standing: member.standing,
             is_admin: member.standing == Standing::RoomAdmin,
             joined_at: member.joined_at,
+            muted_until: member.muted_until,
             last_read_seq: member.read_seq,
             last_read_at: member.read_at,
             rev: member.last_rev(),
@@ -177,6 +182,14 @@ impl From<&Message> for MessageView {
     }
 }
 
+/// A deleted message, whole: a client whose replay was cut off may never have had it.
+#[derive(Clone, Debug, Serialize)]
+pub struct DeletedView {
+    #[serde(flatten)]
+    pub message: MessageView,
+    pub deleted_by: Option<String>,
+}
+
 /// A refusal, with the client's id of what was refused.
 #[derive(Clone, Debug, Serialize)]
 pub struct ErrorView {
@@ -190,6 +203,20 @@ impl ServerFrame {
     #[must_use]
     pub fn message(message: &Message) -> Self {
         Self::Message(Box::new(message.into()))
+    }
+
+    #[must_use]
+    pub fn message_edited(message: &Message) -> Self {
+        Self::MessageEdited(Box::new(message.into()))
+    }
+
+    /// `by` is told live and not in a replay.
+    #[must_use]
+    pub fn message_deleted(message: &Message, by: Option<&Identity>) -> Self {
+        Self::MessageDeleted(Box::new(DeletedView {
+            message: message.into(),
+            deleted_by: by.map(|by| by.user_id.clone()),
+        }))
     }
 
     #[must_use]

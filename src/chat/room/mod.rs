@@ -1,9 +1,12 @@
 //! A chat room: the only writer of everything about it. Events go in with the time, effects come
 //! out; the edge writes what is to be stored before it sends anything.
 //!
-//! [`actions`] is what people do in a room, [`sockets`] how they are connected to it.
+//! [`actions`] is what people do in a room, [`messages`] what becomes of messages, [`people`] who
+//! is in it, [`sockets`] how they are connected to it.
 
 mod actions;
+mod messages;
+mod people;
 mod sockets;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,7 +24,7 @@ use super::frame::server::{MemberView, ServerFrame};
 use super::id::{Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
 use super::limits::Limits;
-use super::member::{Member, Standing};
+use super::member::{Member, Participant, Standing};
 use super::policy::{self, Case};
 use super::rate::Bucket;
 use super::refusal::Refusal;
@@ -78,14 +81,6 @@ pub struct Founding {
     pub by: Identity,
     /// Everybody else who is in it from the start.
     pub participants: Vec<Participant>,
-}
-
-/// Somebody who is put into a room by another.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Participant {
-    pub user_id: UserId,
-    pub username: String,
-    pub role: Role,
 }
 
 impl Room {
@@ -289,6 +284,7 @@ impl Room {
             role: person.role,
             standing,
             joined_at: now,
+            muted_until: earlier.and_then(|member| member.muted_until),
             read_seq: earlier.map_or(0, |member| member.read_seq).max(read_seq),
             read_at: earlier.and_then(|member| member.read_at),
             read_rev: earlier.map_or(0, |member| member.read_rev),
@@ -313,12 +309,6 @@ fn standings(room_type: RoomType, founder: Role, has_others: bool) -> (Standing,
         RoomType::Support => (Standing::Party, Standing::Member),
         RoomType::Direct => (Standing::Party, Standing::Party),
         RoomType::Group => (Standing::RoomAdmin, Standing::Member),
-    }
-}
-
-impl From<&Identity> for Participant {
-    fn from(identity: &Identity) -> Self {
-        Self { user_id: identity.user_id.clone(), username: identity.username.clone(), role: identity.role }
     }
 }
 

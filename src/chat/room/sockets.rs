@@ -88,7 +88,12 @@ impl Room {
     fn replayed(&self, change: &Change, since: Rev) -> Vec<ServerFrame> {
         match change {
             Change::Details(details) => vec![ServerFrame::Room(details.into())],
-            Change::Message(message) => vec![ServerFrame::message(message)],
+            // What the client has already seen changes; what it has not arrives as it stands now.
+            Change::Message(message) if message.created_rev > since => vec![ServerFrame::message(message)],
+            Change::Message(message) if message.deleted_at.is_some() => {
+                vec![ServerFrame::message_deleted(message, None)]
+            }
+            Change::Message(message) => vec![ServerFrame::message_edited(message)],
             // The member frame says everything, so it goes first: a client cut off between the two
             // has lost nothing.
             Change::Member(member) => {
@@ -127,16 +132,19 @@ impl Room {
             Ok(ClientFrame::Message(draft)) => Action::Send(draft),
             Ok(ClientFrame::Typing { is_typing }) => Action::Type { is_typing },
             Ok(ClientFrame::Read { seq }) => Action::Read { up_to: Some(seq) },
+            Ok(ClientFrame::Edit { seq, content }) => Action::Edit { seq, content },
+            Ok(ClientFrame::Delete { seq }) => Action::Delete { seq },
             Ok(ClientFrame::MarkRoomRead) => Action::Read { up_to: None },
         };
         if let Action::Type { is_typing } = action {
             self.set_typing(connection, is_typing);
         }
         let client_id = action.client_id().map(str::to_owned);
+        let is_send = matches!(action, Action::Send(_));
         match self.act(&by, action, &facts, now, effects) {
             Err(refusal) => refuse(connection, refusal, client_id, effects),
             // W4: the echo of a repeated send is an ack with the first id.
-            Ok(Answer::Message { message, created: false }) => {
+            Ok(Answer::Message { message, created: false }) if is_send => {
                 let to = Audience::One(connection);
                 let frame = ServerFrame::Ack {
                     client_id: client_id.unwrap_or_default(),

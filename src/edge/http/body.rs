@@ -34,6 +34,12 @@ impl Body {
         self.0.get(field).filter(|value| !value.is_null())
     }
 
+    /// Whether the field is there, be it `null`.
+    #[must_use]
+    pub fn has(&self, field: &str) -> bool {
+        self.0.contains_key(field)
+    }
+
     /// Text of at most `chars` characters; `None` when it is absent or blank.
     pub fn text(&self, field: &str, chars: usize) -> Result<Option<String>> {
         let text = match self.get(field) {

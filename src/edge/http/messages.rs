@@ -8,7 +8,7 @@ use super::query::Query;
 use super::{Call, rooms};
 use crate::chat::action::{Action, Draft};
 use crate::chat::frame::client::{client_id_of, content_within, message_of};
-use crate::chat::id::Seq;
+use crate::chat::id::{MessageId, Seq};
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
 use crate::edge::objects::call::{Page, RoomCall, room, send as send_to};
@@ -71,4 +71,38 @@ pub async fn mark_read(mut call: Call) -> Result<Response> {
         Some(value) => Some(message_of(value, &room_id, "message_id")?),
     };
     rooms::act(&call, Action::Read { up_to }).await
+}
+
+pub async fn show(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let MessageId { room_id, seq } = call.message_id()?;
+    send_to(&room(&call.env, &room_id)?, &RoomCall::ShowMessage { by, seq }).await
+}
+
+/// Every version of a message, for its sender and for moderators.
+pub async fn show_history(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let MessageId { room_id, seq } = call.message_id()?;
+    send_to(&room(&call.env, &room_id)?, &RoomCall::ShowHistory { by, seq }).await
+}
+
+pub async fn edit(mut call: Call) -> Result<Response> {
+    let by = call.identity()?;
+    let MessageId { room_id, seq } = call.message_id()?;
+    let content = content_of(&mut call).await?;
+    send_to(&room(&call.env, &room_id)?, &RoomCall::Act { by, action: Action::Edit { seq, content } }).await
+}
+
+pub async fn delete(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let MessageId { room_id, seq } = call.message_id()?;
+    send_to(&room(&call.env, &room_id)?, &RoomCall::Act { by, action: Action::Delete { seq } }).await
+}
+
+async fn content_of(call: &mut Call) -> Result<String> {
+    let body = Body::read(&mut call.request).await?;
+    match body.get("content").or_else(|| body.get("message")) {
+        Some(Value::String(content)) => Ok(content_within(content, &call.config.limits)?),
+        _ => Err(Refusal::invalid("content", "\"content\" is the text of the message.").into()),
+    }
 }

@@ -7,6 +7,7 @@ mod guest;
 mod me;
 mod messages;
 mod pages;
+mod participants;
 mod presence;
 mod query;
 mod rooms;
@@ -22,7 +23,7 @@ use super::error::{Error, Result, respond};
 use super::objects::sockets::refuse;
 use super::route::{Endpoint, Matched, find};
 use super::{clock, origin};
-use crate::chat::id::RoomId;
+use crate::chat::id::{MessageId, RoomId};
 use crate::chat::identity::Identity;
 use crate::chat::refusal::{Code, Refusal};
 
@@ -31,8 +32,8 @@ pub struct Call {
     pub request: Request,
     pub env: Env,
     pub config: Rc<Config>,
-    /// The room id in the path.
-    room_id: Option<String>,
+    /// The id in the path.
+    id: Option<String>,
 }
 
 /// Answers every request; what fails is told in the contract's form.
@@ -53,12 +54,12 @@ pub async fn serve(request: Request, env: Env) -> worker::Result<Response> {
 
 async fn take(request: Request, env: Env) -> Result<Response> {
     let path = request.path();
-    let (endpoint, room_id) = match find(&request.method(), &path) {
+    let (endpoint, id) = match find(&request.method(), &path) {
         Matched::Endpoint { endpoint: Endpoint::Health, .. } => {
             return Ok(Response::from_json(&serde_json::json!({ "status": "ok" }))?);
         }
         Matched::Endpoint { endpoint: Endpoint::ChatPage, .. } => return pages::chat(&env, &request).await,
-        Matched::Endpoint { endpoint, room_id } => (Ok(endpoint), room_id),
+        Matched::Endpoint { endpoint, id } => (Ok(endpoint), id),
         Matched::WrongMethod(allowed) => {
             let names: Vec<String> = allowed.iter().map(ToString::to_string).collect();
             let message = format!("This path takes {}.", names.join(" and "));
@@ -76,7 +77,7 @@ async fn take(request: Request, env: Env) -> Result<Response> {
     }
     let is_socket = is_upgrade(&request);
     let answered = match endpoint {
-        Ok(endpoint) => answer(endpoint, Call { request, env, config, room_id }).await,
+        Ok(endpoint) => answer(endpoint, Call { request, env, config, id }).await,
         Err(refusal) => Err(refusal.into()),
     };
     let response = match answered {
@@ -110,6 +111,16 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::LeaveRoom => rooms::leave(&call).await,
         Endpoint::CloseRoom => rooms::close(&call).await,
         Endpoint::ReopenRoom => rooms::reopen(&call).await,
+        Endpoint::RenameRoom => rooms::rename(call).await,
+        Endpoint::ArchiveRoom => rooms::archive(&call).await,
+        Endpoint::ListParticipants => participants::list(&call).await,
+        Endpoint::AddParticipant => participants::add(call).await,
+        Endpoint::ChangeParticipant => participants::change(call).await,
+        Endpoint::RemoveParticipant => participants::remove(&call).await,
+        Endpoint::ShowMessage => messages::show(&call).await,
+        Endpoint::EditMessage => messages::edit(call).await,
+        Endpoint::DeleteMessage => messages::delete(&call).await,
+        Endpoint::ShowHistory => messages::show_history(&call).await,
         Endpoint::ListMessages => messages::list(&call).await,
         Endpoint::SendMessage => messages::send(call).await,
         Endpoint::MarkRead => messages::mark_read(call).await,
@@ -136,7 +147,13 @@ impl Call {
 
     /// The room that the path names. What no room can be called is not there.
     pub fn room_id(&self) -> Result<RoomId> {
-        let id = self.room_id.as_deref().and_then(RoomId::parse);
+        let id = self.id.as_deref().and_then(RoomId::parse);
+        id.ok_or_else(|| Refusal::not_found().into())
+    }
+
+    /// The message that the path names.
+    pub fn message_id(&self) -> Result<MessageId> {
+        let id = self.id.as_deref().and_then(MessageId::parse);
         id.ok_or_else(|| Refusal::not_found().into())
     }
 }

@@ -244,6 +244,20 @@ pub async fn reopen(call: &Call) -> Result<Response> {
     act(call, Action::Reopen).await
 }
 
+pub async fn archive(call: &Call) -> Result<Response> {
+    act(call, Action::Archive).await
+}
+
+pub async fn rename(mut call: Call) -> Result<Response> {
+    call.identity()?;
+    let body = Body::read(&mut call.request).await?;
+    let subject = body
+        .text("subject", SUBJECT_CHARS_MAX)?
+        .or(body.text("name", SUBJECT_CHARS_MAX)?)
+        .ok_or_else(|| Refusal::invalid("subject", "\"subject\" is what the conversation is called."))?;
+    act(&call, Action::Rename { subject }).await
+}
+
 pub async fn act(call: &Call, action: Action) -> Result<Response> {
     let by = call.identity()?;
     send(&room(&call.env, &call.room_id()?)?, &RoomCall::Act { by, action }).await

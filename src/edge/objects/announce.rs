@@ -9,8 +9,8 @@ use std::rc::Rc;
 use serde_json::Value;
 use worker::console_error;
 
+use super::bodies::summary;
 use super::call::{self, PresenceCall};
-use super::perform::summary;
 use super::room::Host;
 use crate::chat::details::RoomType;
 use crate::chat::id::Rev;

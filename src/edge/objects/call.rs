@@ -35,6 +35,17 @@ pub enum RoomCall {
         by: Identity,
         page: Page,
     },
+    ListParticipants {
+        by: Identity,
+    },
+    ShowMessage {
+        by: Identity,
+        seq: Seq,
+    },
+    ShowHistory {
+        by: Identity,
+        seq: Seq,
+    },
 }
 
 /// A stretch of messages by `seq`; the newest without bounds.

@@ -15,6 +15,7 @@ use worker::{
 
 use super::alarm::Alarm;
 use super::announce::Announcer;
+use super::bodies;
 use super::call::{self, RoomCall, Upgrade};
 use super::log::Log;
 use super::mirror::{Mirror, SAFETY_MS};
@@ -26,7 +27,7 @@ use crate::chat::connection::ConnectionId;
 use crate::chat::event::{Event, Facts, Missed};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
-use crate::chat::id::Rev;
+use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::Identity;
 use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
 use crate::chat::refusal::Refusal;
@@ -169,9 +170,21 @@ impl Host {
             RoomCall::Found { founding, first } => self.found(*founding, first).await?,
             RoomCall::Act { by, action } => self.act(by, action).await?,
             RoomCall::Show { by } => self.show(&by, ActionKind::See)?,
+            RoomCall::ListParticipants { by } => {
+                self.require(&by)?;
+                bodies::participants(self)?
+            }
+            RoomCall::ShowMessage { by, seq } => {
+                self.require(&by)?;
+                bodies::message(self, seq)?
+            }
+            RoomCall::ShowHistory { by, seq } => {
+                self.require(&by)?;
+                bodies::history(self, &by, seq)?
+            }
             RoomCall::ListMessages { by, page } => {
                 self.require(&by)?;
-                perform::page(self, page)?
+                bodies::page(self, page)?
             }
         };
         Mirror::check_after_wake(self);
@@ -193,7 +206,7 @@ impl Host {
         }
         self.require(&by)?;
         if let Some(draft) = first {
-            let facts = self.facts_of(&by, draft.client_id.as_deref())?;
+            let facts = self.facts_of(&by, draft.client_id.as_deref(), None)?;
             let event = Event::Call { by: by.clone(), action: Action::Send(draft) };
             if let Some(Err(refusal)) = self.handle(event, facts)?.answer {
                 return Err(refusal.into());
@@ -206,17 +219,19 @@ impl Host {
     }
 
     async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {
-        let facts = self.facts_of(&by, action.client_id())?;
+        let facts = self.facts_of(&by, action.client_id(), action.target())?;
+        let is_about_another = !matches!(action, Action::Join | Action::Leave);
         let outcome = self.handle(Event::Call { by: by.clone(), action }, facts)?;
         let answer = outcome.answer.ok_or_else(|| Error::Broken("the room gave no answer".to_owned()))??;
         if outcome.is_urgent {
             Mirror::flush_within_patience(self).await;
         }
         match answer {
-            Answer::Message { message, created } => perform::sent(&message, created),
-            Answer::Read { read_seq, read_at } => perform::read(self, &by, read_seq, read_at),
+            Answer::Member(member) if is_about_another => bodies::participant(self, &member),
+            Answer::Message { message, created } => bodies::sent(&message, created),
+            Answer::Read { read_seq, read_at } => bodies::read(self, &by, read_seq, read_at),
             // Whoever has just left may not see the room any more; this they may.
-            Answer::Room { .. } | Answer::Member(_) | Answer::Done => perform::summary_for(self, &by),
+            Answer::Room { .. } | Answer::Member(_) | Answer::Done => bodies::summary_for(self, &by),
         }
     }
 
@@ -225,7 +240,7 @@ impl Host {
             Some(room) => room.require(by, action)?,
             None => return Err(Refusal::not_found().into()),
         }
-        perform::summary_for(self, by)
+        bodies::summary_for(self, by)
     }
 
     fn require(&self, by: &Identity) -> Result<()> {
@@ -265,7 +280,7 @@ impl Host {
             let changes = self.log.changes_since(&room.details().id, since, REPLAY_CHANGES_MAX)?;
             Ok(Missed { since, changes: changes.within(REPLAY_BYTES_MAX) })
         };
-        Ok((room.next_connection(), perform::unread(self, room, by)?, since.map(missed).transpose()?))
+        Ok((room.next_connection(), bodies::unread(self, room, by)?, since.map(missed).transpose()?))
     }
 
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
@@ -291,21 +306,27 @@ impl Host {
         let Some(by) = room.as_ref().and_then(|room| room.heard(connection, clock::now())) else {
             return Ok(Facts::default());
         };
-        match frame {
-            Some(ClientFrame::Message(draft)) => self.facts_of(by, draft.client_id.as_deref()),
+        let (client_id, target) = match frame {
+            Some(ClientFrame::Message(draft)) => (draft.client_id.as_deref(), None),
+            Some(ClientFrame::Edit { seq, .. } | ClientFrame::Delete { seq }) => (None, Some(*seq)),
             Some(ClientFrame::Auth { token }) => {
                 let renewed = Config::of(&self.env)?.verifier()?.verify(token, clock::now());
-                Ok(Facts { renewed: Some(renewed), ..Facts::default() })
+                return Ok(Facts { renewed: Some(renewed), ..Facts::default() });
             }
-            _ => Ok(Facts::default()),
-        }
+            _ => (None, None),
+        };
+        self.facts_of(by, client_id, target)
     }
 
-    fn facts_of(&self, by: &Identity, client_id: Option<&str>) -> Result<Facts> {
+    fn facts_of(&self, by: &Identity, client_id: Option<&str>, target: Option<Seq>) -> Result<Facts> {
         let room = self.room.borrow();
-        let (Some(client_id), Some(room)) = (client_id, room.as_ref()) else { return Ok(Facts::default()) };
-        let repeated = self.log.sent(&room.details().id, &by.user_id, client_id)?;
-        Ok(Facts { repeated, ..Facts::default() })
+        let Some(room_id) = room.as_ref().map(|room| &room.details().id) else { return Ok(Facts::default()) };
+        let sent = |client_id| self.log.sent(room_id, &by.user_id, client_id);
+        Ok(Facts {
+            repeated: client_id.map(sent).transpose()?.flatten(),
+            target: target.map(|seq| self.log.message(room_id, seq)).transpose()?.flatten(),
+            ..Facts::default()
+        })
     }
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) {

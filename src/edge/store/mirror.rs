@@ -31,11 +31,12 @@ pub const UPSERT_USERS: &str = "INSERT INTO users (id, username, role, updated_a
     AND (excluded.username <> users.username OR excluded.role <> users.role)";
 
 pub const UPSERT_MEMBERS: &str = "INSERT INTO members
-    (room_id, user_id, username, role, standing, joined_at, rev)
+    (room_id, user_id, username, role, standing, joined_at, muted_until, rev)
   SELECT ?2, value ->> 'user_id', value ->> 'username', value ->> 'role', value ->> 'standing',
-    value ->> 'joined_at', value ->> 'rev' FROM json_each(?1) WHERE true
+    value ->> 'joined_at', value ->> 'muted_until', value ->> 'rev' FROM json_each(?1) WHERE true
   ON CONFLICT (room_id, user_id) DO UPDATE SET username = excluded.username, role = excluded.role,
-    standing = excluded.standing, joined_at = excluded.joined_at, rev = excluded.rev
+    standing = excluded.standing, joined_at = excluded.joined_at,
+    muted_until = excluded.muted_until, rev = excluded.rev
   WHERE excluded.rev > members.rev";
 
 /// The mark is a high water: its own height decides, not the rev.

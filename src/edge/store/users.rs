@@ -8,7 +8,7 @@ use worker::{D1Database, console_error};
 use super::{Parameter, rows};
 use crate::chat::id::UserId;
 use crate::chat::identity::Role;
-use crate::chat::room::Participant;
+use crate::chat::member::Participant;
 use crate::edge::error::Result;
 
 pub const SELECT_USERS: &str =

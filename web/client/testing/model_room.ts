@@ -13,6 +13,8 @@ const NOW = "2026-01-31T12:00:00.000Z";
 export class ModelRoom {
   #rev = 1;
   #messages: MessageView[] = [];
+  /** By seq: the rev under which a message first came. */
+  #createdRevs = new Map<number, number>();
   #members = new Map<string, MemberView & { read_rev: number }>();
   #room: RoomView = {
     id: ROOM_ID,
@@ -36,10 +38,20 @@ export class ModelRoom {
   edit(place: number): RoomFrame[] {
     const known = this.#messages[place % Math.max(1, this.#messages.length)];
     if (known === undefined || known.message_type === "system") return [];
+    if (known.deleted_at !== null) return [];
     const rev = this.#nextRev();
     const edited = { ...known, content: `edited at ${rev}`, edited_at: NOW, rev };
     this.#messages[known.seq - 1] = edited;
-    return [{ type: "message", data: edited }];
+    return [{ type: "message_edited", data: edited }];
+  }
+
+  delete(place: number): RoomFrame[] {
+    const known = this.#messages[place % Math.max(1, this.#messages.length)];
+    if (known === undefined || known.message_type === "system") return [];
+    if (known.deleted_at !== null) return [];
+    const deleted = { ...known, content: "", deleted_at: NOW, rev: this.#nextRev() };
+    this.#messages[known.seq - 1] = deleted;
+    return [deletionOf(deleted, "sam")];
   }
 
   read(person: string, upTo: number): RoomFrame[] {
@@ -89,7 +101,7 @@ export class ModelRoom {
       [this.#room.rev, [{ type: "room", data: this.#room }]],
       ...this.#messages.map((data): [number, RoomFrame[]] => [
         data.rev,
-        [{ type: "message", data }],
+        [this.#replayed(data, since)],
       ]),
     ];
     for (const member of this.#members.values()) {
@@ -102,6 +114,12 @@ export class ModelRoom {
       return [{ type: "reset", data: { rev: this.#rev, last_seq: this.#messages.length } }];
     }
     return missed.flatMap(([, frames]) => frames);
+  }
+
+  /** What the client has seen changes; what it has not arrives as it stands now. */
+  #replayed(data: MessageView, since: number): RoomFrame {
+    if ((this.#createdRevs.get(data.seq) ?? 0) > since) return { type: "message", data };
+    return data.deleted_at === null ? { type: "message_edited", data } : deletionOf(data, null);
   }
 
   page(limit: number, before = Number.POSITIVE_INFINITY): MessagePage {
@@ -130,6 +148,7 @@ export class ModelRoom {
       deleted_at: null,
     };
     this.#messages.push(data);
+    this.#createdRevs.set(seq, data.rev);
     return { type: "message", data };
   }
 
@@ -142,6 +161,7 @@ export class ModelRoom {
       standing,
       is_admin: false,
       joined_at: NOW,
+      muted_until: null,
       last_read_seq: known?.last_read_seq ?? 0,
       last_read_at: known?.last_read_at ?? null,
       read_rev: known?.read_rev ?? 0,
@@ -153,8 +173,8 @@ export class ModelRoom {
 
   #unread(person: string): number {
     const read = this.#members.get(person)?.last_read_seq ?? 0;
-    const isUnread = ({ seq, sender }: MessageView) =>
-      seq > read && sender.id !== person && sender.id !== "system";
+    const isUnread = ({ deleted_at, seq, sender }: MessageView) =>
+      seq > read && sender.id !== person && sender.id !== "system" && deleted_at === null;
     return this.#messages.filter(isUnread).length;
   }
 
@@ -162,6 +182,12 @@ export class ModelRoom {
     this.#rev += 1;
     return this.#rev;
   }
+}
+
+function deletionOf(message: MessageView, deleted_by: string | null): RoomFrame {
+  const { id, room_id, seq, rev, deleted_at } = message;
+  const data = { id, room_id, seq, rev, deleted_at: deleted_at ?? NOW, deleted_by };
+  return { type: "message_deleted", data };
 }
 
 function viewOf({ read_rev, ...member }: MemberView & { read_rev: number }): MemberView {

@@ -9,10 +9,10 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue, Storage};
 
-use self::rows::{DetailsRow, MemberRow, MessageRow};
+use self::rows::{DetailsRow, MemberRow, MessageRow, VersionRow};
 use super::call::Page;
 use super::transaction::all_or_nothing;
-use crate::chat::changes::{Change, Changes};
+use crate::chat::changes::{Change, Changes, Version};
 use crate::chat::id::{Rev, RoomId, Seq};
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::message::Message;
@@ -84,12 +84,21 @@ impl Log {
     }
 
     /// Writes these rows, all or none.
-    pub fn store(&self, changes: &[&Change]) -> Result<()> {
-        match changes {
-            [] => Ok(()),
-            [one] => self.write(one),
-            many => all_or_nothing(&self.storage, || many.iter().try_for_each(|change| self.write(change))),
+    pub fn store(&self, changes: &[&Change], versions: &[&Version]) -> Result<()> {
+        match (changes, versions) {
+            ([], []) => Ok(()),
+            ([one], []) => self.write(one),
+            _ => all_or_nothing(&self.storage, || {
+                versions.iter().try_for_each(|version| self.keep(version))?;
+                changes.iter().try_for_each(|change| self.write(change))
+            }),
         }
+    }
+
+    fn keep(&self, version: &Version) -> Result<()> {
+        let row = serde_json::to_string(&VersionRow::from(version))?;
+        self.sql.exec(sql::INSERT_VERSION, vec![text(&row)])?;
+        Ok(())
     }
 
     fn write(&self, change: &Change) -> Result<()> {
@@ -110,6 +119,17 @@ impl Log {
     pub fn sent(&self, room_id: &RoomId, sender: &str, client_id: &str) -> Result<Option<Message>> {
         let found = self.messages(room_id, sql::SELECT_SENT, vec![text(sender), text(client_id)])?;
         Ok(found.into_iter().next())
+    }
+
+    /// One message.
+    pub fn message(&self, room_id: &RoomId, seq: Seq) -> Result<Option<Message>> {
+        Ok(self.messages(room_id, sql::SELECT_MESSAGE, vec![integer(seq)])?.pop())
+    }
+
+    /// What a message said before, the oldest first.
+    pub fn versions(&self, seq: Seq) -> Result<Vec<Version>> {
+        let rows: Vec<VersionRow> = self.rows(sql::SELECT_VERSIONS, vec![integer(seq)])?;
+        Ok(rows.into_iter().map(VersionRow::into_version).collect())
     }
 
     /// Messages of a page, the oldest first.

@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::chat::changes::Version;
 use crate::chat::details::{Context, Details, RoomStatus, RoomType};
 use crate::chat::id::{Rev, RoomId, Seq};
 use crate::chat::identity::Role;
@@ -67,6 +68,7 @@ pub struct MemberRow {
     pub role: String,
     pub standing: String,
     pub joined_at: i64,
+    pub muted_until: Option<i64>,
     pub read_seq: Seq,
     pub read_at: Option<i64>,
     pub read_rev: Rev,
@@ -81,6 +83,7 @@ impl From<&Member> for MemberRow {
             role: member.role.as_str().to_owned(),
             standing: member.standing.as_str().to_owned(),
             joined_at: member.joined_at.0,
+            muted_until: member.muted_until.map(|at| at.0),
             read_seq: member.read_seq,
             read_at: member.read_at.map(|at| at.0),
             read_rev: member.read_rev,
@@ -98,6 +101,7 @@ impl MemberRow {
             role: Role::named(&self.role),
             standing: Standing::named(&self.standing),
             joined_at: Timestamp(self.joined_at),
+            muted_until: self.muted_until.map(Timestamp),
             read_seq: self.read_seq,
             read_at: self.read_at.map(Timestamp),
             read_rev: self.read_rev,
@@ -175,5 +179,40 @@ impl MessageRow {
             edited_at: self.edited_at.map(Timestamp),
             deleted_at: self.deleted_at.map(Timestamp),
         })
+    }
+}
+
+/// An earlier version of a message.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct VersionRow {
+    pub seq: Seq,
+    pub replaced_rev: Rev,
+    pub content: String,
+    pub replaced_by: String,
+    pub replaced_at: i64,
+}
+
+impl From<&Version> for VersionRow {
+    fn from(version: &Version) -> Self {
+        Self {
+            seq: version.seq,
+            replaced_rev: version.replaced_rev,
+            content: version.content.clone(),
+            replaced_by: version.replaced_by.clone(),
+            replaced_at: version.replaced_at.0,
+        }
+    }
+}
+
+impl VersionRow {
+    #[must_use]
+    pub fn into_version(self) -> Version {
+        Version {
+            seq: self.seq,
+            replaced_rev: self.replaced_rev,
+            content: self.content,
+            replaced_by: self.replaced_by,
+            replaced_at: Timestamp(self.replaced_at),
+        }
     }
 }

@@ -55,4 +55,15 @@ pub const STEPS: &[&str] = &[
      -- Only messages that changed after they were sent: the others are found by seq, which grows with
      -- created_rev, so that sending a message writes no entry here.
      CREATE INDEX message_by_change ON message (rev) WHERE rev > created_rev;",
+    // Members may be muted; what a message said before an edit or a deletion is kept.
+    "ALTER TABLE member ADD COLUMN muted_until INTEGER;
+
+     CREATE TABLE message_edit (
+       seq          INTEGER NOT NULL,
+       replaced_rev INTEGER NOT NULL,
+       content      TEXT    NOT NULL,
+       replaced_by  TEXT    NOT NULL,
+       replaced_at  INTEGER NOT NULL,
+       PRIMARY KEY (seq, replaced_rev)
+     ) WITHOUT ROWID;",
 ];

@@ -33,11 +33,12 @@ pub const UPSERT_ROOM: &str = "INSERT INTO room
     status = excluded.status, rev = excluded.rev";
 
 pub const UPSERT_MEMBER: &str = "INSERT INTO member
-    (user_id, username, role, standing, joined_at, read_seq, read_at, read_rev, rev)
+    (user_id, username, role, standing, joined_at, muted_until, read_seq, read_at, read_rev, rev)
   VALUES (?1 ->> 'user_id', ?1 ->> 'username', ?1 ->> 'role', ?1 ->> 'standing', ?1 ->> 'joined_at',
-    ?1 ->> 'read_seq', ?1 ->> 'read_at', ?1 ->> 'read_rev', ?1 ->> 'rev')
+    ?1 ->> 'muted_until', ?1 ->> 'read_seq', ?1 ->> 'read_at', ?1 ->> 'read_rev', ?1 ->> 'rev')
   ON CONFLICT (user_id) DO UPDATE SET username = excluded.username, role = excluded.role,
-    standing = excluded.standing, joined_at = excluded.joined_at, read_seq = excluded.read_seq,
+    standing = excluded.standing, joined_at = excluded.joined_at,
+    muted_until = excluded.muted_until, read_seq = excluded.read_seq,
     read_at = excluded.read_at, read_rev = excluded.read_rev, rev = excluded.rev";
 
 pub const UPSERT_MESSAGE: &str = "INSERT INTO message
@@ -49,6 +50,15 @@ pub const UPSERT_MESSAGE: &str = "INSERT INTO message
     ?1 ->> 'deleted_at')
   ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, content = excluded.content,
     edited_at = excluded.edited_at, deleted_at = excluded.deleted_at";
+
+pub const INSERT_VERSION: &str = "INSERT INTO message_edit
+    (seq, replaced_rev, content, replaced_by, replaced_at)
+  VALUES (?1 ->> 'seq', ?1 ->> 'replaced_rev', ?1 ->> 'content', ?1 ->> 'replaced_by',
+    ?1 ->> 'replaced_at')";
+
+pub const SELECT_VERSIONS: &str = "SELECT * FROM message_edit WHERE seq = ?1 ORDER BY replaced_rev";
+
+pub const SELECT_MESSAGE: &str = "SELECT * FROM message WHERE seq = ?1";
 
 pub const SELECT_SENT: &str = "SELECT * FROM message WHERE sender_id = ?1 AND client_id = ?2";
 

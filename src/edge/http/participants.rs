@@ -1,0 +1,83 @@
+//! Who is in a room. A participant's id is `<room id>.<user id>`.
+
+use serde_json::Value;
+use worker::Response;
+
+use super::body::Body;
+use super::{Call, rooms};
+use crate::chat::action::Action;
+use crate::chat::id::{RoomId, UserId};
+use crate::chat::limits::USER_ID_BYTES_MAX;
+use crate::chat::member::Participant;
+use crate::chat::refusal::Refusal;
+use crate::chat::time::Timestamp;
+use crate::edge::error::{Error, Result};
+use crate::edge::objects::call::{RoomCall, room, send};
+use crate::edge::store;
+
+pub async fn list(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    send(&room(&call.env, &call.room_id()?)?, &RoomCall::ListParticipants { by }).await
+}
+
+/// `{user_id, username?}`; the name is asked of D1 where it is not given.
+pub async fn add(mut call: Call) -> Result<Response> {
+    call.identity()?;
+    call.room_id()?;
+    let body = Body::read(&mut call.request).await?;
+    let user_id = body
+        .text("user_id", USER_ID_BYTES_MAX)?
+        .ok_or_else(|| Refusal::invalid("user_id", "\"user_id\" says whom to add."))?;
+    if user_id.len() > USER_ID_BYTES_MAX {
+        return Err(Refusal::invalid("user_id", "\"user_id\" is no user id.").into());
+    }
+    let found = store::users::participants(&store::database(&call.env)?, vec![user_id]).await;
+    let person: Participant =
+        found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
+    rooms::act(&call, Action::Add { person }).await
+}
+
+/// `{muted_until?: time|null, is_admin?}`, one of the two.
+pub async fn change(mut call: Call) -> Result<Response> {
+    let by = call.identity()?;
+    let (room_id, user_id) = participant_id(&call)?;
+    let body = Body::read(&mut call.request).await?;
+    let action = match (body.has("muted_until"), body.get("is_admin")) {
+        (false, Some(Value::Bool(is_admin))) => Action::Appoint { user_id, is_admin: *is_admin },
+        (true, None) => Action::Mute { user_id, until: muted_until(&body)? },
+        _ => {
+            let message = "Give \"muted_until\" (a time, or null) or \"is_admin\" (true or false).";
+            return Err(Refusal::invalid("muted_until", message).into());
+        }
+    };
+    send(&room(&call.env, &room_id)?, &RoomCall::Act { by, action }).await
+}
+
+pub async fn remove(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let (room_id, user_id) = participant_id(call)?;
+    send(&room(&call.env, &room_id)?, &RoomCall::Act { by, action: Action::Remove { user_id } }).await
+}
+
+fn muted_until(body: &Body) -> Result<Option<Timestamp>> {
+    let wrong = || Refusal::invalid("muted_until", "\"muted_until\" is a time like 2026-01-31T12:00:00Z.");
+    match body.get("muted_until") {
+        None => Ok(None),
+        Some(value) => Ok(Some(serde_json::from_value(value.clone()).map_err(|_| wrong())?)),
+    }
+}
+
+fn participant_id(call: &Call) -> Result<(RoomId, UserId)> {
+    let split = call.id.as_deref().and_then(|id| id.split_once('.'));
+    let found = split.and_then(|(room_id, user_id)| {
+        let user_id = percent_decoded(user_id)?;
+        Some((RoomId::parse(room_id)?, user_id))
+    });
+    found.ok_or_else(|| Refusal::not_found().into())
+}
+
+/// Ids of users may have any character, and come percent-encoded in a path.
+fn percent_decoded(text: &str) -> Option<String> {
+    let decoded = worker::js_sys::decode_uri_component(text).ok()?;
+    decoded.as_string()
+}
