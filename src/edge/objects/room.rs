@@ -21,9 +21,10 @@ use super::log::Log;
 use super::mirror::{Mirror, SAFETY_MS};
 use super::perform::{self, Outcome};
 use super::sockets::Sockets;
-use crate::chat::action::{Action, ActionKind};
+use crate::chat::action::{Action, ActionKind, Draft};
 use crate::chat::answer::Answer;
 use crate::chat::connection::ConnectionId;
+use crate::chat::effect::Effect;
 use crate::chat::event::{Event, Facts, Missed};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
@@ -153,7 +154,7 @@ impl Host {
         self.perform(effects)
     }
 
-    fn perform(self: &Rc<Self>, effects: Vec<crate::chat::effect::Effect>) -> Result<Outcome> {
+    fn perform(self: &Rc<Self>, effects: Vec<Effect>) -> Result<Outcome> {
         perform::perform(self, effects).inspect_err(|_| {
             // What memory says was not written: read again what was.
             *self.room.borrow_mut() = None;
@@ -169,7 +170,7 @@ impl Host {
         let response = match serde_json::from_str(&request.text().await?)? {
             RoomCall::Found { founding, first } => self.found(*founding, first).await?,
             RoomCall::Act { by, action } => self.act(by, action).await?,
-            RoomCall::Show { by } => self.show(&by, ActionKind::See)?,
+            RoomCall::Show { by } => self.show(&by)?,
             RoomCall::ListParticipants { by } => {
                 self.require(&by)?;
                 bodies::participants(self)?
@@ -191,11 +192,7 @@ impl Host {
         Ok(response)
     }
 
-    async fn found(
-        self: &Rc<Self>,
-        founding: Founding,
-        first: Option<crate::chat::action::Draft>,
-    ) -> Result<Response> {
+    async fn found(self: &Rc<Self>, founding: Founding, first: Option<Draft>) -> Result<Response> {
         let by = founding.by.clone();
         let is_new = self.room.borrow().is_none();
         if is_new {
@@ -215,7 +212,7 @@ impl Host {
         if is_new {
             Mirror::flush_within_patience(self).await;
         }
-        Ok(self.show(&by, ActionKind::See)?.with_status(if is_new { 201 } else { 200 }))
+        Ok(self.show(&by)?.with_status(if is_new { 201 } else { 200 }))
     }
 
     async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {
@@ -235,14 +232,12 @@ impl Host {
         }
     }
 
-    fn show(&self, by: &Identity, action: ActionKind) -> Result<Response> {
-        match self.room.borrow().as_ref() {
-            Some(room) => room.require(by, action)?,
-            None => return Err(Refusal::not_found().into()),
-        }
+    fn show(&self, by: &Identity) -> Result<Response> {
+        self.require(by)?;
         bodies::summary_for(self, by)
     }
 
+    /// Whether this person may know of the room.
     fn require(&self, by: &Identity) -> Result<()> {
         match self.room.borrow().as_ref() {
             Some(room) => Ok(room.require(by, ActionKind::See)?),
