@@ -100,6 +100,7 @@ pub fn value(parameter: &Parameter) -> SqlValue {
     match parameter {
         Parameter::Text(text) => SqlValue::Text(text.clone()),
         Parameter::Integer(integer) => SqlValue::Integer(*integer),
+        Parameter::Null => SqlValue::Null,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Requests, one file a resource. [`serve`] is the way of every request: configuration, origin, route,
 //! answer.
 
+mod audit;
 mod body;
 mod dev;
 mod guest;
@@ -24,7 +25,7 @@ use super::objects::sockets::refuse;
 use super::route::{Endpoint, Matched, find};
 use super::{clock, origin};
 use crate::chat::id::{MessageId, RoomId};
-use crate::chat::identity::Identity;
+use crate::chat::identity::{Identity, Role};
 use crate::chat::refusal::{Code, Refusal};
 
 /// A request on its way to its answer.
@@ -126,6 +127,7 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::MarkRead => messages::mark_read(call).await,
         Endpoint::Unread => unread::show(&call).await,
         Endpoint::OnlineStaff => presence::online_staff(&call).await,
+        Endpoint::ListAudit => audit::list(&call).await,
         Endpoint::RoomSocket => sockets::room(&call).await,
         Endpoint::PresenceSocket => sockets::presence(&call).await,
     }
@@ -143,6 +145,24 @@ impl Call {
                 Err(Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.").into())
             }
         }
+    }
+
+    /// Who is calling, if they are of the staff.
+    pub fn staff(&self) -> Result<Identity> {
+        let by = self.identity()?;
+        if by.role.is_staff() {
+            return Ok(by);
+        }
+        Err(Refusal::new(Code::Forbidden, "Only staff may do this.").into())
+    }
+
+    /// Who is calling, if they are an admin.
+    pub fn admin(&self) -> Result<Identity> {
+        let by = self.identity()?;
+        if by.role == Role::Admin {
+            return Ok(by);
+        }
+        Err(Refusal::new(Code::Forbidden, "Only admins may do this.").into())
     }
 
     /// The room that the path names. What no room can be called is not there.

@@ -3,6 +3,7 @@
 use worker::Url;
 
 use crate::chat::refusal::Refusal;
+use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 
 /// Rows of a page without `?limit=`.
@@ -33,6 +34,12 @@ impl Query {
             text.parse().map_err(|_| Refusal::invalid(name, format!("\"{name}\" is a whole number.")).into())
         };
         self.text(name).map(parse).transpose()
+    }
+
+    /// A moment in RFC 3339.
+    pub fn time(&self, name: &str) -> Result<Option<Timestamp>> {
+        let parse = |text: &str| serde_json::from_value(text.into()).ok();
+        self.named(name, parse)
     }
 
     /// Rows of a page.

@@ -12,7 +12,7 @@ use crate::chat::frame::summary::LastMessage;
 use crate::chat::id::{Rev, RoomId, Seq};
 use crate::chat::mirror::Copy;
 use crate::chat::time::Timestamp;
-use crate::edge::error::{Error, Result};
+use crate::edge::error::Result;
 use crate::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow};
 
 /// How far the copy of a room is.
@@ -142,10 +142,7 @@ pub async fn write(
     }
     let values = [JsValue::from_str(&serde_json::to_string(row)?), JsValue::from_f64(cursor as f64)];
     batch.push(database.prepare(UPSERT_ROOM).bind(&values)?);
-    let results = database.batch(batch).await?;
-    if let Some(error) = results.iter().find_map(D1Result::error) {
-        return Err(Error::Broken(format!("D1 refused a batch: {error}")));
-    }
+    let results = super::batch(database, batch).await?;
     let before: Vec<Copy> = results.first().map(D1Result::results).transpose()?.unwrap_or_default();
     Ok(before.into_iter().next().unwrap_or_default())
 }

@@ -1,17 +1,19 @@
 //! D1: what has to be asked across rooms, and the relational copy of every message and read receipt.
 //! SQL of D1 stands only here, one file a purpose.
 
+pub mod audit;
 pub mod mirror;
+pub mod page;
 pub mod rooms;
 pub mod unread;
 pub mod users;
 
 use serde::de::DeserializeOwned;
 use worker::wasm_bindgen::JsValue;
-use worker::{D1Database, Env};
+use worker::{D1Database, D1PreparedStatement, D1Result, Env};
 
 use super::config::DATABASE;
-use super::error::Result;
+use super::error::{Error, Result};
 
 /// The database that holds this deployment's rooms. One place to choose another by room, when one
 /// database has grown too small.
@@ -25,8 +27,22 @@ async fn rows<T: DeserializeOwned>(
     sql: &str,
     parameters: &[Parameter],
 ) -> Result<Vec<T>> {
+    Ok(statement(database, sql, parameters)?.all().await?.results()?)
+}
+
+/// A statement with its parameters.
+fn statement(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Result<D1PreparedStatement> {
     let values: Vec<JsValue> = parameters.iter().map(JsValue::from).collect();
-    Ok(database.prepare(sql).bind(&values)?.all().await?.results()?)
+    Ok(database.prepare(sql).bind(&values)?)
+}
+
+/// Runs these statements in one transaction.
+async fn batch(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<Vec<D1Result>> {
+    let results = database.batch(statements).await?;
+    match results.iter().find_map(D1Result::error) {
+        Some(error) => Err(Error::Broken(format!("D1 refused a batch: {error}"))),
+        None => Ok(results),
+    }
 }
 
 /// A bound parameter. Integers are bound as floats: the binding takes 32 bits otherwise.
@@ -34,6 +50,7 @@ async fn rows<T: DeserializeOwned>(
 pub enum Parameter {
     Text(String),
     Integer(i64),
+    Null,
 }
 
 impl From<&Parameter> for JsValue {
@@ -41,7 +58,14 @@ impl From<&Parameter> for JsValue {
         match parameter {
             Parameter::Text(text) => Self::from_str(text),
             Parameter::Integer(integer) => Self::from_f64(*integer as f64),
+            Parameter::Null => Self::NULL,
         }
+    }
+}
+
+impl<T: Into<String>> From<Option<T>> for Parameter {
+    fn from(text: Option<T>) -> Self {
+        text.map_or(Self::Null, Self::text)
     }
 }
 

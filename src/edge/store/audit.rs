@@ -1,0 +1,174 @@
+//! The audit log: who did what that needed a privilege. Rows are added and never changed.
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use uuid::Builder;
+use worker::{D1Database, D1PreparedStatement};
+
+use super::page::Position;
+use super::{Parameter, rows, statement};
+use crate::chat::id::RoomId;
+use crate::chat::identity::Identity;
+use crate::chat::time::Timestamp;
+use crate::edge::error::Result;
+use crate::edge::{clock, random};
+
+/// Where ?11 is 1, only if the statement before it in the batch changed a row: what changed nothing is
+/// no act.
+pub const INSERT_ACT: &str = "INSERT INTO audit_log
+    (id, at, actor_id, actor_username, actor_role, action, target_type, target_id, room_id, details)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE ?11 = 0 OR changes() > 0";
+
+/// What somebody did. `action` is `<noun>.<verb>`: `rule.create`, `user.ban`.
+#[derive(Clone, Debug, Default)]
+pub struct Act<'a> {
+    pub action: &'static str,
+    /// Kind and id of what it was done to: `("user", "42")`.
+    pub target: Option<(&'static str, &'a str)>,
+    pub room_id: Option<&'a RoomId>,
+    /// What else is worth knowing; `Value::Null` when nothing is.
+    pub details: Value,
+}
+
+/// Records an act that is no row of D1: a deleted message was read, a room was provisioned.
+pub async fn record(database: &D1Database, by: &Identity, act: &Act<'_>) -> Result<()> {
+    insert(database, by, act, false)?.run().await?;
+    Ok(())
+}
+
+/// The statement that records a change of D1, for [`super::batch`], straight after the statement that
+/// makes the change; where that changes no row, nothing is recorded.
+pub fn record_change(database: &D1Database, by: &Identity, act: &Act) -> Result<D1PreparedStatement> {
+    insert(database, by, act, true)
+}
+
+fn insert(
+    database: &D1Database,
+    by: &Identity,
+    act: &Act,
+    is_of_a_change: bool,
+) -> Result<D1PreparedStatement> {
+    let now = clock::now();
+    let millis = u64::try_from(now.0).unwrap_or(0);
+    let id = Builder::from_unix_timestamp_millis(millis, &random::bytes()?).into_uuid();
+    let details = if act.details.is_null() { None } else { Some(act.details.to_string()) };
+    let parameters = [
+        Parameter::text(id.to_string()),
+        Parameter::Integer(now.0),
+        Parameter::text(&by.user_id),
+        Parameter::text(&by.username),
+        Parameter::text(by.role.as_str()),
+        Parameter::text(act.action),
+        act.target.map(|(kind, _)| kind).into(),
+        act.target.map(|(_, id)| id).into(),
+        act.room_id.map(ToString::to_string).into(),
+        details.into(),
+        Parameter::Integer(i64::from(is_of_a_change)),
+    ];
+    statement(database, INSERT_ACT, &parameters)
+}
+
+/// Which acts to list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    pub actor: Option<String>,
+    pub action: Option<String>,
+    pub room_id: Option<RoomId>,
+    pub before: Option<Timestamp>,
+    pub limit: u32,
+    pub after: Option<Position>,
+}
+
+/// The statement and its parameters, the newest act first.
+#[must_use]
+pub fn list_query(filter: &Filter) -> (String, Vec<Parameter>) {
+    // A bound on the time, even when there is none, makes every list a stretch of an index.
+    let before = filter.before.map_or(i64::MAX >> 11, |before| before.0);
+    let mut parameters = vec![Parameter::Integer(i64::from(filter.limit) + 1), Parameter::Integer(before)];
+    let mut conditions = String::new();
+    let mut require = |condition: &str, parameter: Parameter| {
+        parameters.push(parameter);
+        conditions.push_str(&format!(" AND {condition} ?{}", parameters.len()));
+    };
+    if let Some(actor) = &filter.actor {
+        require("actor_id =", Parameter::text(actor));
+    }
+    if let Some(action) = &filter.action {
+        require("action =", Parameter::text(action));
+    }
+    if let Some(room_id) = &filter.room_id {
+        require("room_id =", Parameter::text(room_id.to_string()));
+    }
+    if let Some(after) = &filter.after {
+        parameters.push(Parameter::Integer(after.at));
+        parameters.push(Parameter::text(&after.id));
+        let last = parameters.len();
+        conditions.push_str(&format!(" AND (at, id) < (?{}, ?{last})", last - 1));
+    }
+    let sql = format!("SELECT * FROM audit_log WHERE at < ?2{conditions} ORDER BY at DESC, id DESC LIMIT ?1");
+    (sql, parameters)
+}
+
+#[derive(Deserialize)]
+struct ActRow {
+    id: String,
+    at: i64,
+    actor_id: String,
+    actor_username: String,
+    actor_role: String,
+    action: String,
+    target_type: Option<String>,
+    target_id: Option<String>,
+    room_id: Option<String>,
+    details: Option<String>,
+}
+
+/// An act as the list shows it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ActView {
+    pub id: String,
+    pub at: Timestamp,
+    pub actor: ActorView,
+    pub action: String,
+    pub target: Option<TargetView>,
+    pub room_id: Option<String>,
+    /// An object, or null.
+    pub details: Value,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct ActorView {
+    pub id: String,
+    pub username: String,
+    pub role: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub struct TargetView {
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub id: String,
+}
+
+impl From<ActRow> for ActView {
+    fn from(row: ActRow) -> Self {
+        let target = row.target_type.zip(row.target_id);
+        Self {
+            id: row.id,
+            at: Timestamp(row.at),
+            actor: ActorView { id: row.actor_id, username: row.actor_username, role: row.actor_role },
+            action: row.action,
+            target: target.map(|(kind, id)| TargetView { kind, id }),
+            room_id: row.room_id,
+            details: row.details.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
+        }
+    }
+}
+
+/// A page of acts, and where the next one begins.
+pub async fn list(database: &D1Database, filter: &Filter) -> Result<(Vec<ActView>, Option<Position>)> {
+    let (sql, parameters) = list_query(filter);
+    let found: Vec<ActRow> = rows(database, &sql, &parameters).await?;
+    let acts = found.into_iter().map(ActView::from).collect();
+    Ok(Position::next(acts, filter.limit, |act| Position { at: act.at.0, id: act.id.clone() }))
+}
