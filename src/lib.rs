@@ -20,6 +20,6 @@ fn start() {
 
 /// Every HTTP request and WebSocket upgrade.
 #[event(fetch)]
-async fn fetch(request: Request, env: Env, _context: Context) -> Result<Response> {
-    edge::serve(request, env).await
+async fn fetch(request: Request, env: Env, context: Context) -> Result<Response> {
+    edge::serve(request, env, context).await
 }

@@ -3,6 +3,7 @@
 //! [`route`] has the whole API on one screen, [`http`] one file a resource, [`objects`] the Durable
 //! Objects, [`store`] the SQL of D1.
 
+pub mod book;
 pub mod clock;
 pub mod config;
 pub mod error;

@@ -17,7 +17,7 @@ mod unread;
 
 use std::rc::Rc;
 
-use worker::{Env, Request, Response};
+use worker::{Context, Env, Request, Response};
 
 use super::config::Config;
 use super::error::{Error, Result, respond};
@@ -32,16 +32,18 @@ use crate::chat::refusal::{Code, Refusal};
 pub struct Call {
     pub request: Request,
     pub env: Env,
+    /// Lets work go on after the answer.
+    pub context: Context,
     pub config: Rc<Config>,
     /// The id in the path.
     id: Option<String>,
 }
 
 /// Answers every request; what fails is told in the contract's form.
-pub async fn serve(request: Request, env: Env) -> worker::Result<Response> {
+pub async fn serve(request: Request, env: Env, context: Context) -> worker::Result<Response> {
     let wants_socket = is_upgrade(&request);
     let protocol = sockets::agreed(&request);
-    match take(request, env).await {
+    match take(request, env, context).await {
         Ok(response) => Ok(response),
         Err(error) => {
             let refusal = error.into_refusal();
@@ -53,7 +55,7 @@ pub async fn serve(request: Request, env: Env) -> worker::Result<Response> {
     }
 }
 
-async fn take(request: Request, env: Env) -> Result<Response> {
+async fn take(request: Request, env: Env, context: Context) -> Result<Response> {
     let path = request.path();
     let (endpoint, id) = match find(&request.method(), &path) {
         Matched::Endpoint { endpoint: Endpoint::Health, .. } => {
@@ -78,7 +80,7 @@ async fn take(request: Request, env: Env) -> Result<Response> {
     }
     let is_socket = is_upgrade(&request);
     let answered = match endpoint {
-        Ok(endpoint) => answer(endpoint, Call { request, env, config, id }).await,
+        Ok(endpoint) => answer(endpoint, Call { request, env, context, config, id }).await,
         Err(refusal) => Err(refusal.into()),
     };
     let response = match answered {
