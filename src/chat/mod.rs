@@ -18,6 +18,7 @@ pub mod mirror;
 pub mod policy;
 pub mod presence;
 pub mod rate;
+pub mod reach;
 pub mod refusal;
 pub mod room;
 pub mod time;

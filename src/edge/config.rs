@@ -9,6 +9,7 @@ use worker::Env;
 use super::error::{Error, Result};
 use super::origin::AllowedOrigins;
 use crate::chat::limits::Limits;
+use crate::chat::reach::Reach;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::token::{Verifier, VerifyingKey};
 
@@ -38,6 +39,7 @@ pub struct Config {
     /// Local development only (A7).
     pub dev_login: bool,
     pub limits: Limits,
+    pub reach: Reach,
     /// Milliseconds that D1 may lag: changes are collected this long.
     pub mirror_delay_ms: i64,
     /// Presence objects besides the desk.
@@ -95,6 +97,12 @@ impl Config {
                 typing_interval_ms: number(&text, "TYPING_INTERVAL_MS", defaults.typing_interval_ms)?,
             }
             .within_ceiling(),
+            reach: match text("REACH") {
+                None => Reach::default(),
+                Some(name) => {
+                    Reach::named(&name).ok_or_else(|| wrong("REACH", "\"service\" or \"anyone\""))?
+                }
+            },
             mirror_delay_ms: number(&text, "MIRROR_DELAY_MS", 250)?.clamp(0, 60_000),
             lobbies: number(&text, "PRESENCE_LOBBIES", 4)?.clamp(1, 256),
         })

@@ -84,6 +84,7 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
     ("/ws/chat/:id",                      Get,  E::RoomSocket),
     ("/ws/presence",                           Get,  E::PresenceSocket),
     ("/chat/:id",                         Get,  E::ChatPage),
+    ("/chat/start/:type/:id",             Get,  E::ChatPage),
 ];
 
 /// Where a request leads.

@@ -10,6 +10,7 @@ import { RoomClient } from "../client/room_client.ts";
 import type { RoomFilter } from "../client/room_list.ts";
 import type { Refusal } from "../client/views.ts";
 import type { Route } from "./route.ts";
+import { startedBy, withoutStart } from "./start_link.ts";
 
 export type Session =
   | { is: "starting" }
@@ -58,6 +59,7 @@ export class Desk implements ReactiveController {
   async start(): Promise<void> {
     this.#become({ is: "starting" });
     try {
+      await this.#startConversation();
       this.#become({ is: "ready", me: await this.#rest.me(), list: this.#openList() });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
@@ -82,6 +84,15 @@ export class Desk implements ReactiveController {
   /** The list as it is now; null until somebody is signed in. */
   get list(): ListSnapshot | null {
     return this.session.is === "ready" ? this.session.list.snapshot : null;
+  }
+
+  /** A link that starts a conversation leads to it, and to the same one when it is followed again. */
+  async #startConversation(): Promise<void> {
+    const room = startedBy(location);
+    if (room === null) return;
+    const { id } = await this.#rest.createRoom(room);
+    const search = withoutStart(location.search);
+    history.replaceState(null, "", `/chat/${encodeURIComponent(id)}/${search}`);
   }
 
   #openList(): PresenceClient {

@@ -4,6 +4,7 @@
 mod audit;
 mod body;
 mod dev;
+mod founding;
 mod guest;
 mod me;
 mod messages;
@@ -108,7 +109,7 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::MintDevToken => dev::mint(call).await,
         Endpoint::ListRooms => rooms::list(&call).await,
         Endpoint::ActiveRooms => rooms::list_active(&call).await,
-        Endpoint::CreateRoom => rooms::create(call).await,
+        Endpoint::CreateRoom => founding::create(call).await,
         Endpoint::ShowRoom => rooms::show(&call).await,
         Endpoint::JoinRoom => rooms::join(&call).await,
         Endpoint::LeaveRoom => rooms::leave(&call).await,

@@ -8,7 +8,6 @@ use super::{Call, rooms};
 use crate::chat::action::Action;
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::limits::USER_ID_BYTES_MAX;
-use crate::chat::member::Participant;
 use crate::chat::refusal::Refusal;
 use crate::chat::time::Timestamp;
 use crate::edge::error::{Error, Result};
@@ -31,10 +30,9 @@ pub async fn add(mut call: Call) -> Result<Response> {
     if user_id.len() > USER_ID_BYTES_MAX {
         return Err(Refusal::invalid("user_id", "\"user_id\" is no user id.").into());
     }
-    let found = store::users::participants(&store::database(&call.env)?, vec![user_id]).await;
-    let person: Participant =
-        found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
-    rooms::act(&call, Action::Add { person }).await
+    let found = store::users::acquaintances(&store::database(&call.env)?, vec![user_id]).await;
+    let person = found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
+    rooms::act(&call, Action::Add { person: person.into() }).await
 }
 
 /// `{muted_until?: time|null, is_admin?}`, one of the two.

@@ -9,6 +9,7 @@ use super::{Parameter, rows};
 use crate::chat::id::UserId;
 use crate::chat::identity::Role;
 use crate::chat::member::Participant;
+use crate::chat::token::GUEST_PREFIX;
 use crate::edge::error::Result;
 
 pub const SELECT_USERS: &str =
@@ -21,18 +22,45 @@ struct UserRow {
     role: String,
 }
 
-/// These people as they were last seen. Somebody who never came, or whom D1 cannot tell now, is a
-/// customer called by their id, until their own token says more.
-pub async fn participants(database: &D1Database, ids: Vec<UserId>) -> Vec<Participant> {
+/// Somebody by id, and what is known of them.
+pub struct Acquaintance {
+    pub user_id: UserId,
+    /// `None` for whoever never came.
+    pub username: Option<String>,
+    pub role: Option<Role>,
+}
+
+impl From<Acquaintance> for Participant {
+    /// A stranger is a customer called by their id, until their own token says more.
+    fn from(Acquaintance { user_id, username, role }: Acquaintance) -> Self {
+        Self {
+            username: username.unwrap_or_else(|| user_id.clone()),
+            role: role.unwrap_or_default(),
+            user_id,
+        }
+    }
+}
+
+/// These people as they were last seen; strangers where D1 cannot tell now. A guest is a customer.
+pub async fn acquaintances(database: &D1Database, ids: Vec<UserId>) -> Vec<Acquaintance> {
     let mut known = known(database, &ids).await.unwrap_or_else(|error| {
-        console_error!("participants: {}", error.into_refusal().message);
+        console_error!("acquaintances: {}", error.into_refusal().message);
         BTreeMap::new()
     });
-    let participant = |id: UserId| match known.remove(&id) {
-        Some(row) => Participant { user_id: id, username: row.username, role: Role::named(&row.role) },
-        None => Participant { username: id.clone(), user_id: id, role: Role::Customer },
+    let acquaintance = |user_id: UserId| {
+        let row = known.remove(&user_id);
+        let guest = user_id.starts_with(GUEST_PREFIX).then_some(Role::Customer);
+        Acquaintance {
+            role: row
+                .as_ref()
+                .filter(|row| row.username != user_id)
+                .map(|row| Role::named(&row.role))
+                .or(guest),
+            username: row.map(|row| row.username),
+            user_id,
+        }
     };
-    ids.into_iter().map(participant).collect()
+    ids.into_iter().map(acquaintance).collect()
 }
 
 async fn known(database: &D1Database, ids: &[UserId]) -> Result<BTreeMap<UserId, UserRow>> {
