@@ -51,3 +51,20 @@ pub struct Identity {
     /// When the token stops being accepted: its `exp` and the leeway. A socket closes then.
     pub expires_at: Timestamp,
 }
+
+impl Identity {
+    /// Somebody whom the host site does not know.
+    #[must_use]
+    pub fn is_guest(&self) -> bool {
+        is_guest(&self.user_id)
+    }
+}
+
+/// Beginning of the ids of guests; only tokens that Frontdesk minted itself may carry one.
+pub const GUEST_PREFIX: &str = "guest:";
+
+/// Whether the id is a guest's.
+#[must_use]
+pub fn is_guest(user_id: &str) -> bool {
+    user_id.starts_with(GUEST_PREFIX)
+}

@@ -1,17 +1,16 @@
 //! Whom people may open a conversation with. What they may do in one is [`super::policy`]'s.
 
-use super::details::RoomType;
-use super::identity::Role;
+use super::identity::{Identity, Role};
 use super::refusal::{Code, Refusal};
 
 /// The two usual worlds; the operator chooses.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Reach {
-    /// Customers reach vendors and staff, and not each other: a shop, a marketplace.
+    /// Anyone reaches anyone: a community, a company. A guest, whom nobody has verified, does not.
     #[default]
-    Service,
-    /// Anyone reaches anyone: a community, a company.
     Anyone,
+    /// Customers reach vendors and staff, and not each other: a shop, a marketplace.
+    Service,
 }
 
 impl Reach {
@@ -24,39 +23,26 @@ impl Reach {
         }
     }
 
-    /// Whether somebody of this role may open such a conversation with others of those roles. A role
-    /// is `None` for whoever has never been here: a vendor's first customer comes before the vendor.
+    /// Whether somebody may open a conversation with others of these roles, or bring them into one. A
+    /// role is `None` for whoever has never been here: a vendor's first customer comes before the
+    /// vendor.
     #[must_use]
-    pub fn allows(
-        self,
-        role: Role,
-        room_type: RoomType,
-        mut others: impl Iterator<Item = Option<Role>>,
-    ) -> bool {
-        if self == Self::Anyone || role != Role::Customer {
-            return true;
-        }
-        match room_type {
-            RoomType::Support => true,
-            RoomType::Direct => others.all(|other| other != Some(Role::Customer)),
-            RoomType::Group => false,
-        }
+    pub fn allows(self, by: &Identity, mut others: impl Iterator<Item = Option<Role>>) -> bool {
+        let is_limited = by.role == Role::Customer && (self == Self::Service || by.is_guest());
+        !is_limited || others.all(|other| other != Some(Role::Customer))
     }
 
     /// The same as a result, with a sentence for a person.
     pub fn require(
         self,
-        role: Role,
-        room_type: RoomType,
+        field: &str,
+        by: &Identity,
         others: impl Iterator<Item = Option<Role>>,
     ) -> Result<(), Refusal> {
-        if self.allows(role, room_type, others) {
+        if self.allows(by, others) {
             return Ok(());
         }
-        let message = match room_type {
-            RoomType::Group => "Groups are opened by vendors and staff.",
-            RoomType::Support | RoomType::Direct => "You can write to vendors and staff.",
-        };
-        Err(Refusal { field: Some("participant_ids".to_owned()), ..Refusal::new(Code::Forbidden, message) })
+        let refusal = Refusal::new(Code::Forbidden, "You can write to vendors and staff.");
+        Err(Refusal { field: Some(field.to_owned()), ..refusal })
     }
 }

@@ -8,14 +8,11 @@ use jwt_compact::{Algorithm, Claims, Header, TimeOptions, UntrustedToken};
 use p256::pkcs8::DecodePublicKey;
 use serde::{Deserialize, Serialize};
 
-use super::identity::{Identity, Role};
+use super::identity::{Identity, Role, is_guest};
 use super::limits::{TOKEN_BYTES_MAX, TOKEN_LEEWAY_SECONDS, USER_ID_BYTES_MAX, USERNAME_CHARS_MAX};
 use super::message::SYSTEM_ID;
 use super::refusal::{Code, Refusal};
 use super::time::Timestamp;
-
-/// Beginning of the ids of guests; only tokens that Frontdesk minted itself may carry one.
-pub const GUEST_PREFIX: &str = "guest:";
 
 /// A key that tokens are checked with, bound to its algorithm.
 #[derive(Clone)]
@@ -173,7 +170,7 @@ fn identity_of(claims: &Claims<TokenClaims>, minted_here: bool, now: Timestamp) 
     let custom = claims.custom.clone();
     let user_id = custom.sub.or(custom.user_id).map(Id::into_text).unwrap_or_default();
     let is_id = !user_id.is_empty() && user_id.len() <= USER_ID_BYTES_MAX && !user_id.contains('\0');
-    if !is_id || user_id == SYSTEM_ID || user_id.starts_with(GUEST_PREFIX) != minted_here {
+    if !is_id || user_id == SYSTEM_ID || is_guest(&user_id) != minted_here {
         return Err(unauthorized("The token's user id is not acceptable."));
     }
     let role = match custom.role {
@@ -210,7 +207,7 @@ pub fn sign(
         sub: Some(Id::Text(user_id.to_owned())),
         username: Some(username.to_owned()),
         role: Some(role.as_str().to_owned()),
-        guest: user_id.starts_with(GUEST_PREFIX),
+        guest: is_guest(user_id),
         ..TokenClaims::default()
     };
     let claims =

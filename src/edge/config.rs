@@ -100,7 +100,7 @@ impl Config {
             reach: match text("REACH") {
                 None => Reach::default(),
                 Some(name) => {
-                    Reach::named(&name).ok_or_else(|| wrong("REACH", "\"service\" or \"anyone\""))?
+                    Reach::named(&name).ok_or_else(|| wrong("REACH", "\"anyone\" or \"service\""))?
                 }
             },
             mirror_delay_ms: number(&text, "MIRROR_DELAY_MS", 250)?.clamp(0, 60_000),

@@ -31,7 +31,7 @@ async function race(bodies: [Person, object][]) {
 test("i7 two people racing to open their direct room meet in one", async () => {
   const seen = new Set<string>();
   for (let round = 0; round < 25; round++) {
-    const other = await Person.named(server, `Bob${round}`, "vendor");
+    const other = await Person.named(server, `Bob${round}`);
     const roomId = await race([
       [buyer, { room_type: "direct", participant_ids: [other.id] }],
       [other, { room_type: "direct", participant_ids: [buyer.id] }],

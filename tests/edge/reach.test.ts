@@ -17,7 +17,7 @@ async function people(server: Server) {
 const direct = (other: string) => ({ room_type: "direct", participant_ids: [other] });
 
 test("customers of a service reach vendors, staff and strangers, and not each other", async () => {
-  await withServer({}, async (server) => {
+  await withServer({ variables: { REACH: "service" } }, async (server) => {
     const { ana, bob, vera, sam } = await people(server);
     for (const other of [vera.id, sam.id, "a-vendor-who-never-came"]) {
       assert.equal((await ana.post("rooms/", direct(other))).status, 201, other);
@@ -25,8 +25,7 @@ test("customers of a service reach vendors, staff and strangers, and not each ot
     for (const body of [
       direct(bob.id),
       direct("guest:4711"),
-      { room_type: "group", participant_ids: [vera.id] },
-      { room_type: "group" },
+      { room_type: "group", participant_ids: [vera.id, bob.id] },
     ]) {
       const refused = await ana.post("rooms/", body);
       assert.deepEqual(
@@ -34,16 +33,19 @@ test("customers of a service reach vendors, staff and strangers, and not each ot
         [403, "forbidden", "participant_ids"],
       );
     }
+    const own = await ana.openRoom({ room_type: "group", participant_ids: [vera.id] });
+    const added = await ana.post(`rooms/${own}/participants/`, { user_id: bob.id });
+    assert.deepEqual([added.status, added.body.error.field], [403, "user_id"]);
     assert.equal((await vera.post("rooms/", direct(bob.id))).status, 201);
     const group = { room_type: "group", subject: "Us", participant_ids: [ana.id, bob.id] };
     assert.equal((await sam.post("rooms/", group)).status, 201);
-    const own = (await bob.get("rooms/")).body.results;
-    assert.equal(own.length, 3, "his own, the vendor's and the group");
+    const his = (await bob.get("rooms/")).body.results;
+    assert.equal(his.length, 3, "his own, the vendor's and the group");
   });
 });
 
 test("anyone reaches anyone where the operator says so", async () => {
-  await withServer({ variables: { REACH: "anyone" } }, async (server) => {
+  await withServer({}, async (server) => {
     const { ana, bob } = await people(server);
     assert.equal((await ana.post("rooms/", direct(bob.id))).status, 201);
     const group = { room_type: "group", subject: "Us", participant_ids: [bob.id] };

@@ -57,7 +57,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
         let ids = others.iter().cloned().collect();
         store::users::acquaintances(&store::database(&call.env)?, ids).await
     };
-    call.config.reach.require(by.role, room_type, acquaintances.iter().map(|other| other.role))?;
+    call.config.reach.require("participant_ids", &by, acquaintances.iter().map(|other| other.role))?;
     let participants = acquaintances.into_iter().map(Participant::from).collect();
     let id = room_id(room_type, &by, &others, context.as_ref(), client_id.as_deref())?;
     let stub = room(&call.env, &id)?;

@@ -6,10 +6,10 @@ use worker::Response;
 
 use super::Call;
 use super::body::Body;
-use crate::chat::identity::Role;
+use crate::chat::identity::{GUEST_PREFIX, Role};
 use crate::chat::limits::USERNAME_CHARS_MAX;
 use crate::chat::refusal::{Code, Refusal};
-use crate::chat::token::{GUEST_PREFIX, sign};
+use crate::chat::token::sign;
 use crate::edge::config::GUEST_RATE;
 use crate::edge::error::{Error, Result};
 use crate::edge::{clock, random};
@@ -37,7 +37,7 @@ pub async fn mint(mut call: Call) -> Result<Response> {
         true => Some(call.identity()?),
         false => None,
     };
-    if renewed.as_ref().is_some_and(|by| !by.user_id.starts_with(GUEST_PREFIX)) {
+    if renewed.as_ref().is_some_and(|by| !by.is_guest()) {
         return Err(Refusal::new(Code::Forbidden, "You are signed in already.").into());
     }
     let asked = Body::read(&mut call.request).await?.text("username", USERNAME_CHARS_MAX)?;

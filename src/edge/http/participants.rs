@@ -21,7 +21,7 @@ pub async fn list(call: &Call) -> Result<Response> {
 
 /// `{user_id, username?}`; the name is asked of D1 where it is not given.
 pub async fn add(mut call: Call) -> Result<Response> {
-    call.identity()?;
+    let by = call.identity()?;
     call.room_id()?;
     let body = Body::read(&mut call.request).await?;
     let user_id = body
@@ -32,6 +32,7 @@ pub async fn add(mut call: Call) -> Result<Response> {
     }
     let found = store::users::acquaintances(&store::database(&call.env)?, vec![user_id]).await;
     let person = found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
+    call.config.reach.require("user_id", &by, std::iter::once(person.role))?;
     rooms::act(&call, Action::Add { person: person.into() }).await
 }
 

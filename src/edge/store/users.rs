@@ -7,9 +7,8 @@ use worker::{D1Database, console_error};
 
 use super::{Parameter, rows};
 use crate::chat::id::UserId;
-use crate::chat::identity::Role;
+use crate::chat::identity::{Role, is_guest};
 use crate::chat::member::Participant;
-use crate::chat::token::GUEST_PREFIX;
 use crate::edge::error::Result;
 
 pub const SELECT_USERS: &str =
@@ -49,7 +48,7 @@ pub async fn acquaintances(database: &D1Database, ids: Vec<UserId>) -> Vec<Acqua
     });
     let acquaintance = |user_id: UserId| {
         let row = known.remove(&user_id);
-        let guest = user_id.starts_with(GUEST_PREFIX).then_some(Role::Customer);
+        let guest = is_guest(&user_id).then_some(Role::Customer);
         Acquaintance {
             role: row
                 .as_ref()
