@@ -1,5 +1,6 @@
 // npm run check: formats, lints and types, with warnings as errors. The same here and in CI.
 // `npm run check -- --fix` mends what can be mended.
+import { generate } from "./generate.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
 
@@ -10,6 +11,8 @@ await main(() => {
   say("Rust: format and lints …");
   run("cargo", ["fmt", ...(fix ? [] : ["--check"])]);
   run("cargo", ["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
+  say("What is generated from the code …");
+  generate({ check: !fix });
   say("TypeScript: format, lints and types …");
   run("biome", ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]);
   run("tsc", ["--noEmit"]);

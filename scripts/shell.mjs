@@ -49,6 +49,25 @@ export function ask(program, args, env = {}) {
 }
 
 /**
+ * What a program prints. Throws a Remedy when it fails; its own words are shown.
+ * @param {string} program
+ * @param {string[]} args
+ * @param {{input?: string}} [options]
+ * @returns {string}
+ */
+export function produce(program, args, options = {}) {
+  const done = spawnSync(program, args, {
+    cwd: ROOT,
+    input: options.input ?? "",
+    stdio: ["pipe", "pipe", "inherit"],
+    encoding: "utf8",
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (done.status === 0) return done.stdout;
+  throw new Remedy(`\`${program} ${args.join(" ")}\` failed. Its own words are above.`);
+}
+
+/**
  * Runs the body of a script: a Remedy becomes a sentence and exit code 1.
  * @param {() => void | Promise<void>} body
  */

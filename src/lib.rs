@@ -9,6 +9,8 @@
 
 pub mod chat;
 pub mod edge;
+#[cfg(feature = "schema")]
+pub mod openapi;
 
 use worker::{Context, Env, Request, Response, Result, event};
 

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use frontdesk::chat::details::{Context, Details, RoomStatus, RoomType};
-use frontdesk::chat::frame::presence::PresenceFrame;
+use frontdesk::chat::frame::presence::{ListedRoom, PresenceFrame};
 use frontdesk::chat::frame::server::{ErrorView, ServerFrame, Welcome};
 use frontdesk::chat::frame::summary::{LastMessage, RoomSummary};
 use frontdesk::chat::id::Seq;
@@ -191,7 +191,7 @@ fn presence_frames() -> Vec<(&'static str, PresenceFrame)> {
         ("presence", presence(true, Status::Online, true)),
         ("presence_away", presence(true, Status::Away, false)),
         ("presence_gone", presence(false, Status::Online, false)),
-        ("room_activity", PresenceFrame::RoomActivity(activity())),
+        ("room_activity", PresenceFrame::RoomActivity(ListedRoom(activity()))),
         ("unread", PresenceFrame::Unread { total_unread: 12 }),
         (
             "error",

@@ -1,7 +1,7 @@
 //! Where requests lead: every path of the contract, with and without its slash, and its other names.
 
 use frontdesk::edge::route::Endpoint::{self, *};
-use frontdesk::edge::route::{Matched, ROUTES, find};
+use frontdesk::edge::route::{ALIASES, Matched, ROUTES, find};
 use worker::Method::{self, Delete, Get, Head, Patch, Post};
 
 fn to(method: Method, path: &str) -> Option<(Endpoint, Option<String>)> {
@@ -13,7 +13,7 @@ fn to(method: Method, path: &str) -> Option<(Endpoint, Option<String>)> {
 
 #[test]
 fn every_route_is_found_with_and_without_its_slash() {
-    for (path, method, endpoint) in ROUTES {
+    for (path, method, endpoint) in ROUTES.iter().chain(ALIASES) {
         let filled = path.replace(":id", "r-1");
         let id = path.contains(":id").then(|| "r-1".to_owned());
         for path in [filled.clone(), format!("{filled}/")] {

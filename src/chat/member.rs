@@ -8,6 +8,7 @@ use super::time::Timestamp;
 
 /// What somebody is to a room.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Standing {
     /// Nothing: never there, or gone.

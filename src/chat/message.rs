@@ -57,6 +57,7 @@ impl From<&Identity> for Sender {
 
 /// What a message is, apart from its text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum MessageType {
     Text,
@@ -86,6 +87,7 @@ impl MessageType {
 
 /// What a system message tells, so that a client can say it in its own language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct SystemNote {
     pub event: SystemEvent,
     /// Who did it.
@@ -93,16 +95,19 @@ pub struct SystemNote {
     pub username: String,
     /// To whom, where it was done to somebody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub target: Option<Target>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct Target {
     pub user_id: UserId,
     pub username: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum SystemEvent {
     Joined,

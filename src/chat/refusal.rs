@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Why something was refused. The names on the wire are these in snake case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 #[serde(rename_all = "snake_case")]
 pub enum Code {
     Malformed,
@@ -47,15 +48,18 @@ impl Code {
 
 /// A refusal as it goes to whoever asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct Refusal {
     pub code: Code,
     /// A sentence for a person.
     pub message: String,
     /// The input field at fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub field: Option<String>,
     /// Seconds after which it is worth trying again, rounded up.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub retry_after: Option<i64>,
 }
 

@@ -3,9 +3,11 @@
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Milliseconds since 1970-01-01T00:00:00Z. In SQL an integer, on the wire RFC 3339 with
-/// milliseconds (`2026-01-31T12:00:00.000Z`).
+/// A moment. On the wire RFC 3339 in UTC with milliseconds (`2026-01-31T12:00:00.000Z`), here and in
+/// SQL milliseconds since 1970-01-01T00:00:00Z.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+#[cfg_attr(feature = "schema", schema(value_type = String, format = DateTime), ts(type = "string"))]
 pub struct Timestamp(pub i64);
 
 impl Timestamp {

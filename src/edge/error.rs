@@ -1,6 +1,6 @@
 //! What can go wrong at the edge, and what the caller is told of it.
 
-use serde_json::json;
+use serde::{Deserialize, Serialize};
 use worker::{Response, console_error};
 
 use crate::chat::refusal::{Code, Refusal};
@@ -47,9 +47,17 @@ impl Error {
     }
 }
 
-/// `{"error": {code, message, field?, retry_after?}}` with the refusal's status.
+/// Body of every refusal.
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct ErrorBody {
+    pub error: Refusal,
+}
+
+/// The refusal as a body with its status.
 pub fn respond(refusal: &Refusal) -> worker::Result<Response> {
-    let response = Response::from_json(&json!({ "error": refusal }))?.with_status(refusal.code.status());
+    let response =
+        Response::from_json(&ErrorBody { error: refusal.clone() })?.with_status(refusal.code.status());
     if let Some(seconds) = refusal.retry_after {
         response.headers().set("Retry-After", &seconds.to_string())?;
     }

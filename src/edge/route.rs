@@ -1,10 +1,9 @@
-//! The whole API on one screen. Trailing slashes are optional; aliases stand beside the path that
-//! they are another name of.
+//! The whole API on one screen. Trailing slashes are optional.
 
 use std::cell::OnceCell;
 
 use matchit::Router;
-use worker::Method;
+pub use worker::Method;
 
 /// What answers a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,6 +39,7 @@ pub enum Endpoint {
     RoomSocket,
     PresenceSocket,
     ChatPage,
+    StartPage,
 }
 
 use Endpoint as E;
@@ -57,7 +57,6 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
     ("/api/chat/rooms/:id",               Get,  E::ShowRoom),
     ("/api/chat/rooms/:id",                    Patch, E::RenameRoom),
     ("/api/chat/rooms/:id",                    Delete, E::ArchiveRoom),
-    ("/api/chat/rooms/:id/archive",            Post, E::ArchiveRoom),
     ("/api/chat/rooms/:id/participants",       Get,  E::ListParticipants),
     ("/api/chat/rooms/:id/participants",       Post, E::AddParticipant),
     ("/api/chat/participants/:id",             Patch, E::ChangeParticipant),
@@ -72,11 +71,7 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
     ("/api/chat/rooms/:id/reopen",        Post, E::ReopenRoom),
     ("/api/chat/rooms/:id/messages",      Get,  E::ListMessages),
     ("/api/chat/rooms/:id/messages",      Post, E::SendMessage),
-    ("/api/chat/rooms/:id/send_message",  Post, E::SendMessage),
-    ("/api/chat/rooms/:id/send",          Post, E::SendMessage),
     ("/api/chat/rooms/:id/mark_read",     Post, E::MarkRead),
-    ("/api/chat/rooms/:id/mark-read",     Post, E::MarkRead),
-    ("/api/chat/rooms/:id/read",          Post, E::MarkRead),
     ("/api/chat/unread",                       Get,  E::Unread),
     ("/api/chat/online-staff",                 Get,  E::OnlineStaff),
     ("/api/chat/active-rooms",                 Get,  E::ActiveRooms),
@@ -84,7 +79,18 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
     ("/ws/chat/:id",                      Get,  E::RoomSocket),
     ("/ws/presence",                           Get,  E::PresenceSocket),
     ("/chat/:id",                         Get,  E::ChatPage),
-    ("/chat/start/:type/:id",             Get,  E::ChatPage),
+    ("/chat/start/:type/:id",                  Get,  E::StartPage),
+];
+
+/// Other names, of the systems that this one replaces and of habit. The first route of the endpoint is
+/// what each of them is another name of.
+#[rustfmt::skip]
+pub const ALIASES: &[(&str, Method, Endpoint)] = &[
+    ("/api/chat/rooms/:id/archive",            Post, E::ArchiveRoom),
+    ("/api/chat/rooms/:id/send_message",       Post, E::SendMessage),
+    ("/api/chat/rooms/:id/send",               Post, E::SendMessage),
+    ("/api/chat/rooms/:id/mark-read",          Post, E::MarkRead),
+    ("/api/chat/rooms/:id/read",               Post, E::MarkRead),
 ];
 
 /// Where a request leads.
@@ -125,8 +131,9 @@ pub fn find(method: &Method, path: &str) -> Matched {
 /// A test holds that no two paths of the table conflict, so that none is left out here.
 fn router() -> Router<Vec<(Method, Endpoint)>> {
     let mut router = Router::new();
-    for (path, _, _) in ROUTES {
-        let methods = ROUTES.iter().filter(|(other, _, _)| other == path);
+    let routes = || ROUTES.iter().chain(ALIASES);
+    for (path, _, _) in routes() {
+        let methods = routes().filter(|(other, _, _)| other == path);
         let _ =
             router.insert(*path, methods.map(|(_, method, endpoint)| (method.clone(), *endpoint)).collect());
     }

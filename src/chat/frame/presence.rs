@@ -11,6 +11,7 @@ use crate::chat::refusal::{CloseReason, Code, Refusal};
 
 /// Everything a presence object says over a socket.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 #[serde(tag = "type", content = "data", rename_all = "snake_case")]
 pub enum PresenceFrame {
     PresenceState {
@@ -25,12 +26,28 @@ pub enum PresenceFrame {
         any_staff_online: bool,
     },
     /// A room as the list shows it: the fields of a room by REST, and `room_id`.
-    RoomActivity(Map<String, Value>),
+    RoomActivity(ListedRoom),
     Unread {
         total_unread: u64,
     },
     Error(ErrorView),
     Pong {},
+}
+
+/// Rooms come to a presence object as they will leave it: fields that it passes on unread.
+#[derive(Clone, Debug, Serialize)]
+#[serde(transparent)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+#[cfg_attr(feature = "schema", schema(value_type = RoomActivity), ts(as = "RoomActivity"))]
+pub struct ListedRoom(pub Map<String, Value>);
+
+/// The fields of a [`ListedRoom`].
+#[cfg(feature = "schema")]
+#[derive(Serialize, utoipa::ToSchema, ts_rs::TS)]
+pub struct RoomActivity {
+    pub room_id: String,
+    #[serde(flatten)]
+    pub room: super::summary::RoomSummary,
 }
 
 /// A frame that a presence object understands.

@@ -12,6 +12,7 @@ use crate::chat::time::Timestamp;
 
 /// Everything a room says over a socket.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 #[serde(tag = "type", content = "data", rename_all = "snake_case")]
 pub enum ServerFrame {
     ConnectionEstablished(Box<Welcome>),
@@ -53,6 +54,7 @@ pub enum ServerFrame {
 
 /// The first frame of every socket.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct Welcome {
     pub room_id: String,
     pub user_id: String,
@@ -68,6 +70,7 @@ pub struct Welcome {
 
 /// A room without its people and messages.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct RoomView {
     pub id: String,
     pub room_type: RoomType,
@@ -96,6 +99,7 @@ impl From<&Details> for RoomView {
 
 /// A person's place in a room. `standing` is `outsider` once they left.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct MemberView {
     pub user_id: String,
     pub username: String,
@@ -128,14 +132,17 @@ impl From<&Member> for MemberView {
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct SenderView {
     pub id: String,
     pub username: String,
+    #[cfg_attr(feature = "schema", ts(type = "Role | \"system\""))]
     pub role: &'static str,
 }
 
 /// A message; the same over sockets and by REST.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct MessageView {
     pub id: String,
     pub room_id: String,
@@ -146,10 +153,13 @@ pub struct MessageView {
     pub content: String,
     /// Id of the message that this one answers.
     pub reply_to: Option<String>,
+    #[cfg_attr(feature = "schema", ts(type = "unknown[]"))]
     pub attachments: Vec<serde_json::Value>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub system: Option<SystemNote>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub client_id: Option<String>,
     pub created_at: Timestamp,
     pub edited_at: Option<Timestamp>,
@@ -184,6 +194,7 @@ impl From<&Message> for MessageView {
 
 /// A deleted message, whole: a client whose replay was cut off may never have had it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct DeletedView {
     #[serde(flatten)]
     pub message: MessageView,
@@ -192,10 +203,12 @@ pub struct DeletedView {
 
 /// A refusal, with the client's id of what was refused.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct ErrorView {
     #[serde(flatten)]
     pub refusal: Refusal,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub client_id: Option<String>,
 }
 

@@ -9,6 +9,7 @@ use crate::chat::time::Timestamp;
 
 /// A room with its people and its last message.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct RoomSummary {
     #[serde(flatten)]
     pub room: RoomView,
@@ -18,6 +19,7 @@ pub struct RoomSummary {
     pub last_message: Option<LastMessage>,
     /// For whoever asks; absent where it differs by reader and is told beside it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(value_type = u64, required), ts(as = "u64"))]
     pub unread_count: Option<u64>,
     pub members: Vec<MemberView>,
     /// Ids of members who are online.
@@ -26,6 +28,7 @@ pub struct RoomSummary {
 
 /// The last message of a room, its text shortened. Stored as it is in D1's `rooms.last_message`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct LastMessage {
     pub id: String,
     pub seq: Seq,
@@ -36,9 +39,11 @@ pub struct LastMessage {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct LastSender {
     pub id: String,
     pub username: String,
+    #[cfg_attr(feature = "schema", ts(type = "Role | \"system\""))]
     pub role: String,
 }
 

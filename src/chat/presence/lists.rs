@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::badges::{Badge, Badges};
 use super::roster::{Roster, StaffMember};
 use super::{Activity, ConnectionId, Effect, Identity, Kind, Presence, RoomId, Timestamp, UserId};
-use crate::chat::frame::presence::PresenceFrame;
+use crate::chat::frame::presence::{ListedRoom, PresenceFrame};
 
 impl Presence {
     /// A lobby hears from the desk; an older word that comes late is dropped.
@@ -66,7 +66,7 @@ impl Presence {
             fields.insert("room_id".to_owned(), Value::String(activity.room_id.to_string()));
             fields.insert("unread_count".to_owned(), Value::from(*unread));
             let to = self.sockets_of(user_id);
-            effects.push(Effect::Send { to, frame: PresenceFrame::RoomActivity(fields) });
+            effects.push(Effect::Send { to, frame: PresenceFrame::RoomActivity(ListedRoom(fields)) });
         }
         let is_gone =
             |user_id: &&UserId| !unread.contains_key(*user_id) && self.sockets.contains_key(*user_id);

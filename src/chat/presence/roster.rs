@@ -10,6 +10,8 @@ use crate::chat::time::Timestamp;
 
 /// What a member of staff says of themself while connected.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+#[cfg_attr(feature = "schema", schema(as = StaffStatus), ts(rename = "StaffStatus"))]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     #[default]
@@ -19,6 +21,7 @@ pub enum Status {
 
 /// A member of staff who is there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct StaffMember {
     pub user_id: UserId,
     pub username: String,

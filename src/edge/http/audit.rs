@@ -1,21 +1,14 @@
 //! The audit log, for admins.
 
-use serde::Serialize;
 use worker::Response;
 
 use super::Call;
-use super::query::Query;
+use super::query::{ListPage, Query};
 use crate::chat::id::RoomId;
 use crate::edge::error::Result;
 use crate::edge::store;
-use crate::edge::store::audit::{ActView, Filter};
+use crate::edge::store::audit::Filter;
 use crate::edge::store::page::Position;
-
-#[derive(Serialize)]
-pub struct ActList {
-    pub results: Vec<ActView>,
-    pub next: Option<String>,
-}
 
 /// The newest act first; `?actor=`, `?action=`, `?room=`, `?before=`.
 pub async fn list(call: &Call) -> Result<Response> {
@@ -30,5 +23,5 @@ pub async fn list(call: &Call) -> Result<Response> {
         after: query.named("cursor", Position::parse)?,
     };
     let (results, next) = store::audit::list(&store::database(&call.env)?, &filter).await?;
-    Ok(Response::from_json(&ActList { results, next: next.map(|next| next.to_text()) })?)
+    Ok(Response::from_json(&ListPage { results, next: next.map(|next| next.to_text()) })?)
 }

@@ -1,6 +1,6 @@
 //! A3: guest tokens, for visitors whom the host site does not know.
 
-use serde_json::json;
+use serde::Serialize;
 use uuid::Builder;
 use worker::Response;
 
@@ -9,6 +9,7 @@ use super::body::Body;
 use crate::chat::identity::{GUEST_PREFIX, Role};
 use crate::chat::limits::USERNAME_CHARS_MAX;
 use crate::chat::refusal::{Code, Refusal};
+use crate::chat::time::Timestamp;
 use crate::chat::token::sign;
 use crate::edge::config::GUEST_RATE;
 use crate::edge::error::{Error, Result};
@@ -16,6 +17,17 @@ use crate::edge::{clock, random};
 
 /// Seconds of the window of the rate limiters in `wrangler.toml`.
 pub const RATE_WINDOW_SECONDS: i64 = 60;
+
+/// A signed token and whom it names.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct TokenGrant {
+    pub token: String,
+    pub user_id: String,
+    pub username: String,
+    pub role: Role,
+    pub expires_at: Timestamp,
+}
 
 /// Mints a token for a new guest, or a newer one for the guest who sends theirs along.
 pub async fn mint(mut call: Call) -> Result<Response> {
@@ -49,12 +61,7 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     let seconds = call.config.guest_token_seconds;
     let now = clock::now();
     let token = sign(&key, &user_id, &username, Role::Customer, seconds, now)?;
-    let body = json!({
-        "token": token,
-        "user_id": user_id,
-        "username": username,
-        "role": Role::Customer,
-        "expires_at": now.plus(seconds * 1_000),
-    });
-    Ok(Response::from_json(&body)?.with_status(201))
+    let expires_at = now.plus(seconds * 1_000);
+    let grant = TokenGrant { token, user_id, username, role: Role::Customer, expires_at };
+    Ok(Response::from_json(&grant)?.with_status(201))
 }

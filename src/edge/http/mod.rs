@@ -3,21 +3,22 @@
 
 mod audit;
 mod body;
-mod dev;
+pub mod dev;
 mod founding;
-mod guest;
-mod me;
-mod messages;
+pub mod guest;
+pub mod me;
+pub mod messages;
 mod pages;
-mod participants;
-mod presence;
-mod query;
-mod rooms;
-mod sockets;
-mod unread;
+pub mod participants;
+pub mod presence;
+pub mod query;
+pub mod rooms;
+pub mod sockets;
+pub mod unread;
 
 use std::rc::Rc;
 
+use serde::Serialize;
 use worker::{Context, Env, Request, Response};
 
 use super::config::Config;
@@ -40,6 +41,13 @@ pub struct Call {
     id: Option<String>,
 }
 
+/// That the Worker runs.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct Health {
+    pub status: &'static str,
+}
+
 /// Answers every request; what fails is told in the contract's form.
 pub async fn serve(request: Request, env: Env, context: Context) -> worker::Result<Response> {
     let wants_socket = is_upgrade(&request);
@@ -60,9 +68,11 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
     let path = request.path();
     let (endpoint, id) = match find(&request.method(), &path) {
         Matched::Endpoint { endpoint: Endpoint::Health, .. } => {
-            return Ok(Response::from_json(&serde_json::json!({ "status": "ok" }))?);
+            return Ok(Response::from_json(&Health { status: "ok" })?);
         }
-        Matched::Endpoint { endpoint: Endpoint::ChatPage, .. } => return pages::chat(&env, &request).await,
+        Matched::Endpoint { endpoint: Endpoint::ChatPage | Endpoint::StartPage, .. } => {
+            return pages::chat(&env, &request).await;
+        }
         Matched::Endpoint { endpoint, id } => (Ok(endpoint), id),
         Matched::WrongMethod(allowed) => {
             let names: Vec<String> = allowed.iter().map(ToString::to_string).collect();
@@ -103,7 +113,9 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
 
 async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
     match endpoint {
-        Endpoint::Health | Endpoint::ChatPage => Err(Error::Broken("answered before".to_owned())),
+        Endpoint::Health | Endpoint::ChatPage | Endpoint::StartPage => {
+            Err(Error::Broken("answered before".to_owned()))
+        }
         Endpoint::Me => me::show(&call),
         Endpoint::MintGuest => guest::mint(call).await,
         Endpoint::MintDevToken => dev::mint(call).await,

@@ -1,19 +1,26 @@
 //! Who of the staff is there.
 
-use serde_json::json;
+use serde::Serialize;
 use worker::Response;
 
 use super::Call;
 use crate::chat::presence::DESK;
-use crate::chat::presence::roster::Roster;
+use crate::chat::presence::roster::{Roster, StaffMember};
 use crate::edge::error::Result;
 use crate::edge::objects::call::{PresenceCall, ask, presence};
+
+/// The staff who are there.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct OnlineStaff {
+    /// Whether any of them is not away.
+    pub any_staff_online: bool,
+    pub results: Vec<StaffMember>,
+}
 
 pub async fn online_staff(call: &Call) -> Result<Response> {
     call.identity()?;
     let roster: Roster = ask(&presence(&call.env, DESK)?, &PresenceCall::Staff).await?;
-    Ok(Response::from_json(&json!({
-        "any_staff_online": roster.any_staff_online(),
-        "results": roster.staff,
-    }))?)
+    let any_staff_online = roster.any_staff_online();
+    Ok(Response::from_json(&OnlineStaff { any_staff_online, results: roster.staff })?)
 }

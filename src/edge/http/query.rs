@@ -1,5 +1,6 @@
 //! Query strings.
 
+use serde::Serialize;
 use worker::Url;
 
 use crate::chat::refusal::Refusal;
@@ -7,10 +8,19 @@ use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 
 /// Rows of a page without `?limit=`.
-const LIMIT_DEFAULT: u32 = 50;
+pub const LIMIT_DEFAULT: u32 = 50;
 
 /// Most rows of a page.
-const LIMIT_MAX: u32 = 200;
+pub const LIMIT_MAX: u32 = 200;
+
+/// One page of a list.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct ListPage<Item> {
+    pub results: Vec<Item>,
+    /// The `cursor` of the next page; null on the last.
+    pub next: Option<String>,
+}
 
 /// The parameters of an address.
 pub struct Query(Url);

@@ -2,12 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde_json::json;
 use worker::Response;
 
 use super::Call;
 use super::body::Body;
-use super::query::Query;
+use super::query::{ListPage, Query};
 use crate::chat::action::Action;
 use crate::chat::details::{RoomStatus, RoomType};
 use crate::chat::frame::summary::RoomSummary;
@@ -55,9 +54,9 @@ pub async fn list_active(call: &Call) -> Result<Response> {
 }
 
 async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Response> {
-    let (mut rooms, next) = store::rooms::list(&store::database(&call.env)?, by, filter).await?;
-    show_online(call, &mut rooms).await;
-    Ok(Response::from_json(&json!({ "results": rooms, "next": next.map(|cursor| cursor.to_text()) }))?)
+    let (mut results, next) = store::rooms::list(&store::database(&call.env)?, by, filter).await?;
+    show_online(call, &mut results).await;
+    Ok(Response::from_json(&ListPage { results, next: next.map(|cursor| cursor.to_text()) })?)
 }
 
 /// Asks the presence objects who is online. A list without dots is better than none: what fails is

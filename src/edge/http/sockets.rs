@@ -1,6 +1,5 @@
 //! WebSocket upgrades: the Worker says who comes, the object does the rest.
 
-use serde::Deserialize;
 use worker::{Request, Response};
 
 use super::query::Query;
@@ -9,7 +8,7 @@ use crate::chat::identity::Identity;
 use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
 use crate::edge::clock;
-use crate::edge::error::Result;
+use crate::edge::error::{ErrorBody, Result};
 use crate::edge::objects::call::{self, Upgrade};
 
 /// Subprotocol of the SDK.
@@ -35,14 +34,8 @@ async fn admitted(mut response: Response) -> Result<Response> {
     if response.status_code() == SWITCHING_PROTOCOLS {
         return Ok(response);
     }
-    let RefusalBody { error } = response.json().await?;
+    let ErrorBody { error } = response.json().await?;
     Err(error.into())
-}
-
-/// Body of a refusal, as [`crate::edge::error::respond`] writes it.
-#[derive(Deserialize)]
-struct RefusalBody {
-    error: Refusal,
 }
 
 const SWITCHING_PROTOCOLS: u16 = 101;

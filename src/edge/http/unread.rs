@@ -2,19 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
+use serde::Serialize;
 use worker::Response;
 
 use super::Call;
 use crate::edge::error::Result;
 use crate::edge::store;
 
-/// `{total_unread, rooms: {id: n}}`; `success` is what the badge of older sites looks for.
+/// How many messages somebody has not read.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct Unread {
+    /// Always true: the badge of older sites looks for it.
+    pub success: bool,
+    pub total_unread: u64,
+    /// By room id; only rooms with something unread.
+    pub rooms: BTreeMap<String, u64>,
+}
+
 pub async fn show(call: &Call) -> Result<Response> {
     let by = call.identity()?;
     let badges = store::unread::badges(&store::database(&call.env)?, &by).await?;
-    let total: u64 = badges.values().map(|badge| badge.unread).sum();
+    let total_unread: u64 = badges.values().map(|badge| badge.unread).sum();
     let rooms: BTreeMap<String, u64> =
         badges.into_iter().map(|(id, badge)| (id.to_string(), badge.unread)).collect();
-    Ok(Response::from_json(&json!({ "success": true, "total_unread": total, "rooms": rooms }))?)
+    Ok(Response::from_json(&Unread { success: true, total_unread, rooms })?)
 }

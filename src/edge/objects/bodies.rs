@@ -1,6 +1,6 @@
 //! What a room answers by REST: bodies made of its state and its log.
 
-use serde_json::{Value, json};
+use serde::Serialize;
 use worker::Response;
 
 use super::call::Page;
@@ -8,7 +8,7 @@ use super::room::Host;
 use crate::chat::action::ActionKind;
 use crate::chat::frame::server::{MemberView, MessageView};
 use crate::chat::frame::summary::{LastMessage, RoomSummary};
-use crate::chat::id::Seq;
+use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::Identity;
 use crate::chat::member::Member;
 use crate::chat::message::Message;
@@ -17,6 +17,59 @@ use crate::chat::room::{Room, UnreadFrom};
 use crate::chat::time::Timestamp;
 use crate::chat::unread::{Reader, count};
 use crate::edge::error::{Error, Result};
+use crate::edge::http::query::ListPage;
+
+/// A page of a room's messages, the oldest first.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct MessagePage {
+    pub results: Vec<MessageView>,
+    /// The `cursor` of the next page in the direction of reading; null on the last.
+    pub next: Option<String>,
+    /// The room's newest change: where a socket opened now may resume from.
+    pub rev: Rev,
+    pub last_seq: Seq,
+}
+
+/// How far the caller has read.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct ReadMark {
+    pub room_id: String,
+    pub last_read_seq: Seq,
+    pub last_read_at: Option<Timestamp>,
+    pub unread_count: u64,
+}
+
+/// Every version of a message, the oldest first.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct MessageHistory {
+    pub results: Vec<EarlierVersion>,
+    /// As it stands now.
+    pub message: MessageView,
+}
+
+/// A message as it was before a change.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct EarlierVersion {
+    pub content: String,
+    /// Id of the user who changed it.
+    pub replaced_by: String,
+    pub replaced_at: Timestamp,
+}
+
+/// A place in a room, with an id by which it is changed.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct ParticipantView {
+    /// `<room id>.<user id>`.
+    pub id: String,
+    pub room_id: String,
+    #[serde(flatten)]
+    pub member: MemberView,
+}
 
 /// A message that was sent by REST.
 pub fn sent(message: &Message, created: bool) -> Result<Response> {
@@ -27,12 +80,12 @@ pub fn sent(message: &Message, created: bool) -> Result<Response> {
 /// How far the caller has read.
 pub fn read(host: &Host, by: &Identity, read_seq: Seq, read_at: Option<Timestamp>) -> Result<Response> {
     with_room(host, |room| {
-        Ok(Response::from_json(&json!({
-            "room_id": room.details().id,
-            "last_read_seq": read_seq,
-            "last_read_at": read_at,
-            "unread_count": unread(host, room, by)?,
-        }))?)
+        Ok(Response::from_json(&ReadMark {
+            room_id: room.details().id.to_string(),
+            last_read_seq: read_seq,
+            last_read_at: read_at,
+            unread_count: unread(host, room, by)?,
+        })?)
     })
 }
 
@@ -53,12 +106,12 @@ pub fn page(host: &Host, page: Page) -> Result<Response> {
             Some(_) => messages.last().map(|message| format!("after:{}", message.seq)),
             None => messages.first().map(|message| format!("before:{}", message.seq)),
         };
-        Ok(Response::from_json(&json!({
-            "results": messages.iter().map(MessageView::from).collect::<Vec<_>>(),
-            "next": next,
-            "rev": room.rev(),
-            "last_seq": room.last_seq(),
-        }))?)
+        Ok(Response::from_json(&MessagePage {
+            results: messages.iter().map(MessageView::from).collect(),
+            next,
+            rev: room.rev(),
+            last_seq: room.last_seq(),
+        })?)
     })
 }
 
@@ -114,16 +167,13 @@ pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
         if message.sender.id() != by.user_id || message.deleted_at.is_some() {
             room.require(by, ActionKind::Moderate)?;
         }
-        let versions = host.log.versions(seq)?.into_iter().map(|version| {
-            json!({
-                "content": version.content,
-                "replaced_by": version.replaced_by,
-                "replaced_at": version.replaced_at,
-            })
+        let versions = host.log.versions(seq)?.into_iter().map(|version| EarlierVersion {
+            content: version.content,
+            replaced_by: version.replaced_by,
+            replaced_at: version.replaced_at,
         });
-        let body =
-            json!({ "results": versions.collect::<Vec<Value>>(), "message": MessageView::from(&message) });
-        Ok(Response::from_json(&body)?)
+        let message = MessageView::from(&message);
+        Ok(Response::from_json(&MessageHistory { results: versions.collect(), message })?)
     })
 }
 
@@ -131,23 +181,19 @@ pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
 pub fn participants(host: &Host) -> Result<Response> {
     with_room(host, |room| {
         let people = room.members().filter(|member| member.standing.belongs());
-        let views = people.map(|member| participant_view(room, member)).collect::<Result<Vec<Value>>>()?;
-        Ok(Response::from_json(&json!({ "results": views, "next": null }))?)
+        let results = people.map(|member| participant_view(room, member)).collect();
+        Ok(Response::from_json(&ListPage { results, next: None })?)
     })
 }
 
 /// One place in the room.
 pub fn participant(host: &Host, member: &Member) -> Result<Response> {
-    with_room(host, |room| Ok(Response::from_json(&participant_view(room, member)?)?))
+    with_room(host, |room| Ok(Response::from_json(&participant_view(room, member))?))
 }
 
-fn participant_view(room: &Room, member: &Member) -> Result<Value> {
-    let mut view = serde_json::to_value(MemberView::from(member))?;
-    if let Some(fields) = view.as_object_mut() {
-        fields.insert("id".to_owned(), json!(format!("{}.{}", room.details().id, member.user_id)));
-        fields.insert("room_id".to_owned(), json!(room.details().id));
-    }
-    Ok(view)
+fn participant_view(room: &Room, member: &Member) -> ParticipantView {
+    let room_id = room.details().id.to_string();
+    ParticipantView { id: format!("{room_id}.{}", member.user_id), room_id, member: member.into() }
 }
 
 fn found(host: &Host, room: &Room, seq: Seq) -> Result<Message> {

@@ -125,6 +125,7 @@ struct ActRow {
 
 /// An act as the list shows it.
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct ActView {
     pub id: String,
     pub at: Timestamp,
@@ -133,17 +134,21 @@ pub struct ActView {
     pub target: Option<TargetView>,
     pub room_id: Option<String>,
     /// An object, or null.
+    #[cfg_attr(feature = "schema", schema(value_type = Option<Object>), ts(type = "object | null"))]
     pub details: Value,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct ActorView {
     pub id: String,
     pub username: String,
+    #[cfg_attr(feature = "schema", schema(value_type = crate::chat::identity::Role), ts(type = "Role"))]
     pub role: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct TargetView {
     #[serde(rename = "type")]
     pub kind: String,

@@ -1,0 +1,68 @@
+//! What every endpoint takes and answers, one file a resource as in `edge/http`.
+
+mod audit;
+mod messages;
+mod pages;
+mod participants;
+mod people;
+mod rooms;
+mod sockets;
+
+use utoipa::openapi::Tag;
+use utoipa::openapi::tag::TagBuilder;
+
+use super::operation::Operation;
+use crate::edge::route::Endpoint;
+
+/// An endpoint without a description does not compile.
+#[rustfmt::skip]
+pub fn describe(endpoint: Endpoint) -> Operation {
+    match endpoint {
+        Endpoint::Health            => people::health(),
+        Endpoint::Me                => people::me(),
+        Endpoint::MintGuest         => people::mint_guest(),
+        Endpoint::MintDevToken      => people::mint_dev_token(),
+        Endpoint::OnlineStaff       => people::online_staff(),
+        Endpoint::ListRooms         => rooms::list(),
+        Endpoint::ActiveRooms       => rooms::list_active(),
+        Endpoint::CreateRoom        => rooms::create(),
+        Endpoint::ShowRoom          => rooms::show(),
+        Endpoint::JoinRoom          => rooms::change("joinRoom", "Join a room", &[]),
+        Endpoint::LeaveRoom         => rooms::change("leaveRoom", "Leave a room", &[]),
+        Endpoint::CloseRoom         => rooms::change("closeRoom", "Close a room", &[]),
+        Endpoint::ReopenRoom        => rooms::change("reopenRoom", "Open a room again", &[]),
+        Endpoint::ArchiveRoom       => rooms::change("archiveRoom", "Put a room away", &[]),
+        Endpoint::RenameRoom        => rooms::rename(),
+        Endpoint::Unread            => rooms::unread(),
+        Endpoint::ListParticipants  => participants::list(),
+        Endpoint::AddParticipant    => participants::add(),
+        Endpoint::ChangeParticipant => participants::change_one(),
+        Endpoint::RemoveParticipant => participants::remove(),
+        Endpoint::ListMessages      => messages::list(),
+        Endpoint::SendMessage       => messages::send(),
+        Endpoint::MarkRead          => messages::mark_read(),
+        Endpoint::ShowMessage       => messages::show(),
+        Endpoint::EditMessage       => messages::edit(),
+        Endpoint::DeleteMessage     => messages::delete(),
+        Endpoint::ShowHistory       => messages::show_history(),
+        Endpoint::ListAudit         => audit::list(),
+        Endpoint::RoomSocket        => sockets::room(),
+        Endpoint::PresenceSocket    => sockets::presence(),
+        Endpoint::ChatPage          => pages::chat(),
+        Endpoint::StartPage         => pages::start(),
+    }
+}
+
+/// The resources, in the order that a reader wants them.
+pub fn tags() -> Vec<Tag> {
+    let tags = [
+        ("rooms", "Conversations: lists, details, what becomes of them."),
+        ("messages", "What is said in a room, by its own log."),
+        ("participants", "Who is in a room."),
+        ("people", "Who is calling, who is there, tokens for guests."),
+        ("administration", "For admins alone."),
+        ("sockets", "What is live. Their frames are among the schemas: `ServerFrame`, `PresenceFrame`."),
+        ("pages", "Pages for people."),
+    ];
+    tags.map(|(name, description)| TagBuilder::new().name(name).description(Some(description)).build()).into()
+}

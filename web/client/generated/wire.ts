@@ -1,0 +1,603 @@
+// Generated from the Rust types by `npm run generate`. Do not edit.
+
+/**
+ * An act as the list shows it.
+ */
+export type ActView = {
+  id: string;
+  at: Timestamp;
+  actor: ActorView;
+  action: string;
+  target: TargetView | null;
+  room_id: string | null;
+  /**
+   * An object, or null.
+   */
+  details: object | null;
+};
+
+export type ActorView = { id: string; username: string; role: Role };
+
+/**
+ * Why something was refused. The names on the wire are these in snake case.
+ */
+export type Code =
+  | "malformed"
+  | "invalid"
+  | "unknown_type"
+  | "unauthorized"
+  | "forbidden"
+  | "not_found"
+  | "not_a_member"
+  | "muted"
+  | "method_not_allowed"
+  | "room_closed"
+  | "conflict"
+  | "too_large"
+  | "unsupported_media_type"
+  | "rate_limited"
+  | "room_full"
+  | "not_configured"
+  | "unavailable";
+
+/**
+ * What a room is about: a property, an order, a product.
+ */
+export type Context = {
+  type: string;
+  id: string;
+  title?: string;
+  url?: string;
+  image_url?: string;
+};
+
+/**
+ * A deleted message, whole: a client whose replay was cut off may never have had it.
+ */
+export type DeletedView = {
+  deleted_by: string | null;
+  id: string;
+  room_id: string;
+  seq: number;
+  rev: number;
+  sender: SenderView;
+  message_type: MessageType;
+  content: string;
+  /**
+   * Id of the message that this one answers.
+   */
+  reply_to: string | null;
+  attachments: unknown[];
+  system?: SystemNote;
+  client_id?: string;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  deleted_at: Timestamp | null;
+};
+
+export type DevLogin = {
+  username: string;
+  role?: Role;
+  /**
+   * Made of the name without it.
+   */
+  user_id?: string;
+};
+
+/**
+ * A message as it was before a change.
+ */
+export type EarlierVersion = {
+  content: string;
+  /**
+   * Id of the user who changed it.
+   */
+  replaced_by: string;
+  replaced_at: Timestamp;
+};
+
+/**
+ * Body of every refusal.
+ */
+export type ErrorBody = { error: Refusal };
+
+/**
+ * A refusal, with the client's id of what was refused.
+ */
+export type ErrorView = {
+  client_id?: string;
+  code: Code;
+  /**
+   * A sentence for a person.
+   */
+  message: string;
+  /**
+   * The input field at fault.
+   */
+  field?: string;
+  /**
+   * Seconds after which it is worth trying again, rounded up.
+   */
+  retry_after?: number;
+};
+
+export type GuestName = {
+  /**
+   * What the guest is called; "Guest" without it.
+   */
+  username?: string;
+};
+
+/**
+ * That the Worker runs.
+ */
+export type Health = { status: string };
+
+/**
+ * The last message of a room, its text shortened. Stored as it is in D1's `rooms.last_message`.
+ */
+export type LastMessage = {
+  id: string;
+  seq: number;
+  sender: LastSender;
+  message_type: MessageType;
+  content: string;
+  created_at: Timestamp;
+};
+
+export type LastSender = { id: string; username: string; role: Role | "system" };
+
+/**
+ * One page of a list.
+ */
+export type ListPage<Item> = {
+  results: Array<Item>;
+  /**
+   * The `cursor` of the next page; null on the last.
+   */
+  next: string | null;
+};
+
+/**
+ * Rooms come to a presence object as they will leave it: fields that it passes on unread.
+ */
+export type ListedRoom = {
+  room_id: string;
+  /**
+   * Time of the last message, or of the creation.
+   */
+  updated_at: Timestamp;
+  last_seq: number;
+  last_message: LastMessage | null;
+  /**
+   * For whoever asks; absent where it differs by reader and is told beside it.
+   */
+  unread_count: number;
+  members: Array<MemberView>;
+  /**
+   * Ids of members who are online.
+   */
+  online: Array<string>;
+  id: string;
+  room_type: RoomType;
+  subject: string;
+  context: Context | null;
+  status: RoomStatus;
+  created_by: string;
+  created_at: Timestamp;
+  rev: number;
+};
+
+/**
+ * A person as their token names them.
+ */
+export type Me = {
+  user_id: string;
+  username: string;
+  role: Role;
+  /**
+   * When the token stops being accepted.
+   */
+  expires_at: Timestamp;
+};
+
+/**
+ * A person's place in a room. `standing` is `outsider` once they left.
+ */
+export type MemberView = {
+  user_id: string;
+  username: string;
+  role: Role;
+  standing: Standing;
+  is_admin: boolean;
+  joined_at: Timestamp;
+  /**
+   * Until then they may not write.
+   */
+  muted_until: Timestamp | null;
+  last_read_seq: number;
+  last_read_at: Timestamp | null;
+  rev: number;
+};
+
+/**
+ * Every version of a message, the oldest first.
+ */
+export type MessageHistory = {
+  results: Array<EarlierVersion>;
+  /**
+   * As it stands now.
+   */
+  message: MessageView;
+};
+
+/**
+ * A page of a room's messages, the oldest first.
+ */
+export type MessagePage = {
+  results: Array<MessageView>;
+  /**
+   * The `cursor` of the next page in the direction of reading; null on the last.
+   */
+  next: string | null;
+  /**
+   * The room's newest change: where a socket opened now may resume from.
+   */
+  rev: number;
+  last_seq: number;
+};
+
+/**
+ * What a message is, apart from its text.
+ */
+export type MessageType = "text" | "image" | "file" | "system";
+
+/**
+ * A message; the same over sockets and by REST.
+ */
+export type MessageView = {
+  id: string;
+  room_id: string;
+  seq: number;
+  rev: number;
+  sender: SenderView;
+  message_type: MessageType;
+  content: string;
+  /**
+   * Id of the message that this one answers.
+   */
+  reply_to: string | null;
+  attachments: unknown[];
+  system?: SystemNote;
+  client_id?: string;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  deleted_at: Timestamp | null;
+};
+
+/**
+ * The new text of a message.
+ */
+export type NewContent = { content: string };
+
+export type NewMessage = {
+  content: string;
+  /**
+   * The sender's own id for it, unique among what they send to the room: a repeated call finds the
+   * message of the first.
+   */
+  client_id?: string;
+  /**
+   * Id of the message that it answers.
+   */
+  reply_to?: string;
+};
+
+export type NewParticipant = { user_id: string };
+
+/**
+ * Opens a conversation.
+ */
+export type NewRoom = {
+  /**
+   * `support` without it; `general` is another name of that.
+   */
+  room_type?: RoomType;
+  subject?: string;
+  /**
+   * What it is about. Somebody's support room about something, and a direct room about it, are the
+   * only ones of their kind.
+   */
+  context?: Context;
+  /**
+   * Ids of users. A direct room has exactly one, a support room those whom staff open it for.
+   */
+  participant_ids?: Array<string>;
+  /**
+   * The first message.
+   */
+  message?: string;
+  /**
+   * With it the call may be repeated: it finds the room of the first time.
+   */
+  client_id?: string;
+};
+
+/**
+ * The staff who are there.
+ */
+export type OnlineStaff = {
+  /**
+   * Whether any of them is not away.
+   */
+  any_staff_online: boolean;
+  results: Array<StaffMember>;
+};
+
+export type ParticipantChange = { muted_until: Timestamp | null } | { is_admin: boolean };
+
+/**
+ * A place in a room, with an id by which it is changed.
+ */
+export type ParticipantView = {
+  /**
+   * `<room id>.<user id>`.
+   */
+  id: string;
+  room_id: string;
+  user_id: string;
+  username: string;
+  role: Role;
+  standing: Standing;
+  is_admin: boolean;
+  joined_at: Timestamp;
+  /**
+   * Until then they may not write.
+   */
+  muted_until: Timestamp | null;
+  last_read_seq: number;
+  last_read_at: Timestamp | null;
+  rev: number;
+};
+
+/**
+ * Everything a presence object says over a socket.
+ */
+export type PresenceFrame =
+  | { type: "presence_state"; data: { staff: Array<StaffMember>; any_staff_online: boolean } }
+  | {
+      type: "presence";
+      data: {
+        user_id: string;
+        username: string;
+        is_online: boolean;
+        status: StaffStatus;
+        any_staff_online: boolean;
+      };
+    }
+  | { type: "room_activity"; data: ListedRoom }
+  | { type: "unread"; data: { total_unread: number } }
+  | { type: "error"; data: ErrorView }
+  | { type: "pong"; data: Record<symbol, never> };
+
+/**
+ * How far the caller has read.
+ */
+export type ReadMark = {
+  room_id: string;
+  last_read_seq: number;
+  last_read_at: Timestamp | null;
+  unread_count: number;
+};
+
+export type ReadUpTo = {
+  /**
+   * Everything up to this message is read; the whole room without it.
+   */
+  message_id?: string;
+};
+
+/**
+ * A refusal as it goes to whoever asked.
+ */
+export type Refusal = {
+  code: Code;
+  /**
+   * A sentence for a person.
+   */
+  message: string;
+  /**
+   * The input field at fault.
+   */
+  field?: string;
+  /**
+   * Seconds after which it is worth trying again, rounded up.
+   */
+  retry_after?: number;
+};
+
+/**
+ * What a person is to the site.
+ */
+export type Role = "customer" | "vendor" | "staff" | "admin";
+
+export type RoomName = { subject: string };
+
+export type RoomStatus = "open" | "closed" | "archived";
+
+/**
+ * A room with its people and its last message.
+ */
+export type RoomSummary = {
+  /**
+   * Time of the last message, or of the creation.
+   */
+  updated_at: Timestamp;
+  last_seq: number;
+  last_message: LastMessage | null;
+  /**
+   * For whoever asks; absent where it differs by reader and is told beside it.
+   */
+  unread_count: number;
+  members: Array<MemberView>;
+  /**
+   * Ids of members who are online.
+   */
+  online: Array<string>;
+  id: string;
+  room_type: RoomType;
+  subject: string;
+  context: Context | null;
+  status: RoomStatus;
+  created_by: string;
+  created_at: Timestamp;
+  rev: number;
+};
+
+/**
+ * Whom a room is for.
+ */
+export type RoomType = "support" | "direct" | "group";
+
+/**
+ * A room without its people and messages.
+ */
+export type RoomView = {
+  id: string;
+  room_type: RoomType;
+  subject: string;
+  context: Context | null;
+  status: RoomStatus;
+  created_by: string;
+  created_at: Timestamp;
+  rev: number;
+};
+
+export type SenderView = { id: string; username: string; role: Role | "system" };
+
+/**
+ * Everything a room says over a socket.
+ */
+export type ServerFrame =
+  | { type: "connection_established"; data: Welcome }
+  | { type: "message"; data: MessageView }
+  | { type: "message_edited"; data: MessageView }
+  | { type: "message_deleted"; data: DeletedView }
+  | { type: "typing"; data: { user_id: string; username: string; is_typing: boolean } }
+  | {
+      type: "read_receipt";
+      data: {
+        user_id: string;
+        username: string;
+        message_id: string;
+        seq: number;
+        read_at: Timestamp | null;
+        rev: number;
+      };
+    }
+  | { type: "presence"; data: { user_id: string; username: string; is_online: boolean } }
+  | { type: "member"; data: MemberView }
+  | { type: "room"; data: RoomView }
+  | { type: "ack"; data: { client_id: string; id: string; seq: number } }
+  | { type: "error"; data: ErrorView }
+  | { type: "pong"; data: Record<symbol, never> }
+  | { type: "reset"; data: { rev: number; last_seq: number } };
+
+/**
+ * A member of staff who is there.
+ */
+export type StaffMember = { user_id: string; username: string; status: StaffStatus };
+
+/**
+ * What a member of staff says of themself while connected.
+ */
+export type StaffStatus = "online" | "away";
+
+/**
+ * What somebody is to a room.
+ */
+export type Standing = "outsider" | "observer" | "member" | "party" | "room_admin";
+
+export type SystemEvent =
+  | "joined"
+  | "left"
+  | "closed"
+  | "reopened"
+  | "archived"
+  | "renamed"
+  | "added"
+  | "removed"
+  | "muted"
+  | "unmuted"
+  | "admin_granted"
+  | "admin_revoked";
+
+/**
+ * What a system message tells, so that a client can say it in its own language.
+ */
+export type SystemNote = {
+  event: SystemEvent;
+  /**
+   * Who did it.
+   */
+  user_id: string;
+  username: string;
+  /**
+   * To whom, where it was done to somebody.
+   */
+  target?: Target;
+};
+
+export type Target = { user_id: string; username: string };
+
+export type TargetView = { type: string; id: string };
+
+/**
+ * A moment. On the wire RFC 3339 in UTC with milliseconds (`2026-01-31T12:00:00.000Z`), here and in
+ * SQL milliseconds since 1970-01-01T00:00:00Z.
+ */
+export type Timestamp = string;
+
+/**
+ * A signed token and whom it names.
+ */
+export type TokenGrant = {
+  token: string;
+  user_id: string;
+  username: string;
+  role: Role;
+  expires_at: Timestamp;
+};
+
+/**
+ * How many messages somebody has not read.
+ */
+export type Unread = {
+  /**
+   * Always true: the badge of older sites looks for it.
+   */
+  success: boolean;
+  total_unread: number;
+  /**
+   * By room id; only rooms with something unread.
+   */
+  rooms: { [key in string]: number };
+};
+
+/**
+ * The first frame of every socket.
+ */
+export type Welcome = {
+  room_id: string;
+  user_id: string;
+  username: string;
+  unread_count: number;
+  last_seq: number;
+  rev: number;
+  room: RoomView;
+  members: Array<MemberView>;
+  /**
+   * Ids of the users who have a socket open to this room.
+   */
+  online: Array<string>;
+};
