@@ -75,6 +75,7 @@ fn message(seq: Seq, by: &Identity, content: &str) -> Message {
         message_type: MessageType::Text,
         content: content.to_owned(),
         reply_to: None,
+        quote: None,
         client_id: None,
         system: None,
         created_at: NOW.plus(60_000),
@@ -98,6 +99,7 @@ fn system_message() -> Message {
 fn answer() -> Message {
     Message {
         reply_to: Some(2),
+        quote: Some(Box::new((&message(2, &ada(), "Is it <b>still</b> free?\nAda")).into())),
         client_id: Some("c-2".to_owned()),
         ..message(3, &staff("ben"), "Yes, until Friday. \u{1F3E1}")
     }

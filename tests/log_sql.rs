@@ -126,16 +126,17 @@ proptest! {
     fn pages_are_stretches_of_messages_by_seq(log in rows::log(room_id()), limit in 1..9_u64) {
         let database = filled(&log);
         let last = log.messages.len() as u64;
+        let quoting = |message| log.quoting(message);
         for bound in 0..=last + 1 {
             let after = messages(&database, sql::SELECT_AFTER, &[integer(bound), integer(limit)]);
             let later = log.messages.iter().filter(|message| message.seq > bound);
-            prop_assert_eq!(after, later.take(limit as usize).cloned().collect::<Vec<_>>());
+            prop_assert_eq!(after, later.take(limit as usize).map(quoting).collect::<Vec<_>>());
             let before = messages(&database, sql::SELECT_BEFORE, &[integer(bound), integer(limit)]);
             let earlier = log.messages.iter().rev().filter(|message| message.seq < bound);
-            prop_assert_eq!(before, earlier.take(limit as usize).cloned().collect::<Vec<_>>());
+            prop_assert_eq!(before, earlier.take(limit as usize).map(quoting).collect::<Vec<_>>());
         }
         let newest = messages(&database, sql::SELECT_BEFORE, &[SqlValue::Null, integer(limit)]);
-        prop_assert_eq!(newest, log.messages.iter().rev().take(limit as usize).cloned().collect::<Vec<_>>());
+        prop_assert_eq!(newest, log.messages.iter().rev().take(limit as usize).map(quoting).collect::<Vec<_>>());
     }
 }
 
@@ -152,6 +153,7 @@ fn i5_the_table_itself_refuses_a_client_id_twice() {
             message_type: frontdesk::chat::message::MessageType::Text,
             content: "x".to_owned(),
             reply_to: None,
+            quote: None,
             client_id: Some("c-1".to_owned()),
             system: None,
             created_at: model::people::NOW,

@@ -8,7 +8,7 @@ use frontdesk::chat::effect::Urgency;
 use frontdesk::chat::limits::Limits;
 use frontdesk::chat::member::Standing;
 use frontdesk::chat::refusal::{Code, Refusal};
-use model::harness::{Harness, draft, read};
+use model::harness::{Harness, delete, draft, read};
 use model::people::{NOW, customer, room_id, staff};
 use serde_json::{Value, json};
 
@@ -242,6 +242,40 @@ fn a_message_that_is_not_there_can_be_neither_read_nor_answered() {
     let answer = |seq| Action::Send(Draft { content: "x".to_owned(), client_id: None, reply_to: Some(seq) });
     assert_eq!(harness.refused(&customer("ada"), answer(u64::MAX)), Code::Invalid);
     assert_eq!(sent(harness.call(&customer("ada"), answer(1))), (2, true));
+}
+
+#[test]
+fn an_answer_quotes_the_beginning_of_what_it_answers_as_that_stands() {
+    let (mut harness, ada, _) = two();
+    let long = "x".repeat(150);
+    harness.send(&customer("ada"), &long).unwrap();
+    let seq = harness.room.last_seq();
+    let answer = Action::Send(Draft { content: "yes".to_owned(), client_id: None, reply_to: Some(seq) });
+    harness.hush();
+    harness.call(&staff("ben"), answer).unwrap();
+    let quote = &harness.take(ada).pop().unwrap()["data"]["quote"];
+    assert_eq!((&quote["seq"], &quote["sender"]["id"]), (&json!(seq), &json!("ada")));
+    assert_eq!(quote["excerpt"], "x".repeat(140));
+
+    harness.call(&customer("ada"), delete(seq)).unwrap();
+    let quote = harness.log.message(harness.room.last_seq()).unwrap().quote.unwrap();
+    assert_eq!((quote.excerpt.as_str(), quote.deleted_at.is_some()), ("", true));
+}
+
+#[test]
+fn a_message_is_read_by_everybody_whose_mark_is_at_it_or_further() {
+    let (mut harness, _, _) = two();
+    let Ok(Answer::Message { message, .. }) = harness.send(&customer("ada"), "one") else { panic!() };
+    let readers = |harness: &Harness| -> Vec<String> {
+        harness.room.readers(&message).map(|member| member.user_id.clone()).collect()
+    };
+    harness.call(&customer("ada"), read(message.seq)).unwrap();
+    assert!(readers(&harness).is_empty(), "its sender is no reader");
+    harness.call(&staff("ben"), read(message.seq - 1)).unwrap();
+    assert!(readers(&harness).is_empty());
+    harness.send(&customer("ada"), "two").unwrap();
+    harness.call(&staff("ben"), read(message.seq + 1)).unwrap();
+    assert_eq!(readers(&harness), ["ben"]);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! What happens to a room.
 
-use super::action::Action;
+use super::action::{Action, Draft};
 use super::changes::Changes;
 use super::connection::ConnectionId;
 use super::frame::client::ClientFrame;
-use super::id::Rev;
+use super::id::{Rev, Seq};
 use super::identity::Identity;
 use super::message::Message;
 use super::refusal::{CloseReason, Refusal};
@@ -40,6 +40,43 @@ pub struct Malformed {
     pub close: Option<CloseReason>,
 }
 
+/// What an event names, to be looked up before the room decides.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Named<'a> {
+    pub client_id: Option<&'a str>,
+    pub target: Option<Seq>,
+    pub quoted: Option<Seq>,
+}
+
+impl<'a> Named<'a> {
+    #[must_use]
+    pub fn by_action(action: &'a Action) -> Self {
+        match action {
+            Action::Send(draft) => Self::by_draft(draft),
+            _ => Self { target: action.target(), ..Self::default() },
+        }
+    }
+
+    #[must_use]
+    pub fn by_frame(frame: &'a ClientFrame) -> Self {
+        match frame {
+            ClientFrame::Message(draft) => Self::by_draft(draft),
+            ClientFrame::Edit { seq, .. } | ClientFrame::Delete { seq } => {
+                Self { target: Some(*seq), ..Self::default() }
+            }
+            ClientFrame::Typing { .. }
+            | ClientFrame::Read { .. }
+            | ClientFrame::MarkRoomRead
+            | ClientFrame::Ping
+            | ClientFrame::Auth { .. } => Self::default(),
+        }
+    }
+
+    fn by_draft(draft: &'a Draft) -> Self {
+        Self { client_id: draft.client_id.as_deref(), quoted: draft.reply_to, ..Self::default() }
+    }
+}
+
 /// What the edge finds out about the things an event names before the room decides, in the same turn.
 #[derive(Clone, Debug, Default)]
 pub struct Facts {
@@ -47,6 +84,8 @@ pub struct Facts {
     pub repeated: Option<Message>,
     /// The message that the action is about.
     pub target: Option<Message>,
+    /// The message that the action answers.
+    pub quoted: Option<Message>,
     /// What the token in an `auth` frame says, or why it is not accepted.
     pub renewed: Option<Result<Identity, Refusal>>,
 }

@@ -161,12 +161,39 @@ pub struct Message {
     /// Empty once deleted.
     pub content: String,
     pub reply_to: Option<Seq>,
+    /// The message that this one answers, as it stands now; looked up with it, never stored.
+    pub quote: Option<Box<Quote>>,
     /// The sender's own id for it: a repeated send is recognised by it.
     pub client_id: Option<String>,
     pub system: Option<SystemNote>,
     pub created_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     pub deleted_at: Option<Timestamp>,
+}
+
+/// What an answer shows of the message that it answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    pub seq: Seq,
+    pub rev: Rev,
+    pub sender: Sender,
+    pub message_type: MessageType,
+    /// The beginning of the text; empty once deleted.
+    pub excerpt: String,
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl From<&Message> for Quote {
+    fn from(message: &Message) -> Self {
+        Self {
+            seq: message.seq,
+            rev: message.rev,
+            sender: message.sender.clone(),
+            message_type: message.message_type,
+            excerpt: message.preview(),
+            deleted_at: message.deleted_at,
+        }
+    }
 }
 
 impl Message {

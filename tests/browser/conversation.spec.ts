@@ -62,6 +62,18 @@ test("enter sends, shift and enter makes a new line, and text is never markup", 
   );
 });
 
+test("an answer shows what it answers, also after that has changed", async ({ people, voice }) => {
+  const ana = await people.enter("chat");
+  const speaker = voice(ana.name);
+  const roomId = await speaker.tell("customer", "Where is my parcel?");
+  await speaker.answer("customer", roomId, 1, "It was order 4711");
+  await listed(ana.page, "Support").click();
+  const quote = ana.page.getByRole("blockquote");
+  await expect(quote).toContainText("Where is my parcel?");
+  await speaker.edit("customer", `${roomId}.1`, "Where are my parcels?");
+  await expect(quote).toContainText("Where are my parcels?");
+});
+
 test("w6 the online dot goes when the customer goes", async ({ people }) => {
   const ana = await people.enter("chat");
   const sam = await people.enter("staff");

@@ -124,24 +124,34 @@ export class Voice {
       .toBe(true);
   }
 
+  async answer(role: "customer", roomId: string, seq: number, content: string): Promise<void> {
+    await this.#post(role, `rooms/${roomId}/messages/`, { content, reply_to: seq });
+  }
+
+  async edit(role: "customer", messageId: string, content: string): Promise<void> {
+    expect((await this.#call(role, "PATCH", `messages/${messageId}/`, { content })).ok()).toBe(
+      true,
+    );
+  }
+
   async #try(role: string, path: string, data: object): Promise<boolean> {
-    const response = await this.#call(role, path, data);
+    const response = await this.#call(role, "POST", path, data);
     expect([200, 201, 429]).toContain(response.status());
     return response.ok();
   }
 
   async #post(role: string, path: string, data: object): Promise<{ id: string }> {
-    const response = await this.#call(role, path, data);
+    const response = await this.#call(role, "POST", path, data);
     expect(response.ok()).toBe(true);
     return response.json();
   }
 
-  async #call(role: string, path: string, data: object) {
+  async #call(role: string, method: string, path: string, data: object) {
     const grant = await this.#request.post("/api/dev/token/", {
       data: { username: this.#person, role },
     });
     const { token } = await grant.json();
     const headers = { Authorization: `Bearer ${token}` };
-    return this.#request.post(`/api/chat/${path}`, { data, headers });
+    return this.#request.fetch(`/api/chat/${path}`, { method, data, headers });
   }
 }

@@ -48,6 +48,48 @@ test("an edit by REST reaches everybody as the whole message under the next rev"
   await Promise.all([ana.close(), sam.close()]);
 });
 
+test("an answer quotes what it answers as it stands: live, in the history and in a replay", async () => {
+  const { roomId, message, ana, sam } = await conversation("Where is my parcel?");
+  const { rev } = (await customer.get(`rooms/${roomId}/messages/`)).body;
+  const sent = await staff.post(`rooms/${roomId}/messages/`, {
+    content: "On its way",
+    reply_to: message.id,
+  });
+  const quote = { seq: message.seq, excerpt: "Where is my parcel?", deleted_at: null };
+  const isQuoted = ({ quote: { seq, excerpt, deleted_at, sender } }: typeof sent.body) => {
+    assert.deepEqual([{ seq, excerpt, deleted_at }, sender.id], [quote, "ana"]);
+  };
+  isQuoted(sent.body);
+  isQuoted(await ana.next("message", (data) => data.id === sent.body.id));
+  await customer.delete(`messages/${message.id}/`);
+  const history = await staff.history(roomId);
+  const again = await staff.join(roomId, rev);
+  const replayed = await again.next("message", (data) => data.id === sent.body.id);
+  for (const answer of [history.at(-1), replayed]) {
+    assert.equal(answer.quote.excerpt, "");
+    assert.ok(answer.quote.deleted_at !== null);
+  }
+  await Promise.all([ana.close(), sam.close(), again.close()]);
+});
+
+test("who has read a message is told to those who may see it", async () => {
+  const { message, ana, sam } = await conversation();
+  const path = `messages/${message.id}/read_by/`;
+  assert.deepEqual((await customer.get(path)).body, { results: [], next: null });
+  sam.send({ type: "read", message_id: message.id });
+  await ana.next("read_receipt");
+  const { body } = await customer.get(path);
+  assert.deepEqual(
+    body.results.map(({ user_id, last_read_seq }: typeof body) => [user_id, last_read_seq]),
+    [["sam", message.seq]],
+  );
+  assert.ok(Date.parse(body.results[0].read_at) > 0);
+  assert.equal((await stranger.get(path)).status, 404);
+  assert.equal((await customer.get(`messages/${message.id}9/read_by/`)).status, 404);
+  assert.equal((await customer.get("messages/nonsense/read_by/")).status, 404);
+  await Promise.all([ana.close(), sam.close()]);
+});
+
 function without(fields: Record<string, unknown>, ...names: string[]) {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !names.includes(name)));
 }

@@ -29,10 +29,9 @@ impl Known {
             .members
             .values()
             .map(|member| (member.user_id.clone(), json(serde_json::to_value(MemberView::from(member)))));
-        let messages = log
-            .messages
-            .iter()
-            .map(|message| (message.seq, json(serde_json::to_value(MessageView::from(message)))));
+        let messages = log.messages.iter().map(|message| {
+            (message.seq, json(serde_json::to_value(MessageView::from(&log.quoting(message)))))
+        });
         let mut known = Self {
             room: json(serde_json::to_value(RoomView::from(log.details.as_ref().unwrap()))),
             members: members.collect(),
@@ -110,6 +109,7 @@ impl Client {
                 let known = self.known.messages.insert(data["seq"].as_u64().unwrap(), data.clone());
                 assert!(known.is_some_and(|known| known["deleted_at"].is_null()), "edited: {frame}");
                 self.advance(data);
+                self.requote(data);
             }
             "message_deleted" => {
                 self.advance(data);
@@ -118,6 +118,7 @@ impl Client {
                 let known = self.known.messages.insert(data["seq"].as_u64().unwrap(), message);
                 let known = known.expect("a message that it knows");
                 assert!(known["deleted_at"].is_null(), "deleted twice: {frame}");
+                self.requote(data);
             }
             "member" => {
                 self.advance(data);
@@ -165,6 +166,17 @@ impl Client {
         self.known.members = members.collect();
         self.known.messages = Known::of(log).messages;
         self.cursor = welcome["rev"].as_u64();
+    }
+
+    /// What answers a message that has changed shows it as it is now.
+    fn requote(&mut self, changed: &Value) {
+        let is_answer = |message: &&mut Value| message["quote"]["seq"] == changed["seq"];
+        for answer in self.known.messages.values_mut().filter(is_answer) {
+            let excerpt: String = changed["content"].as_str().unwrap().chars().take(140).collect();
+            answer["quote"]["excerpt"] = excerpt.into();
+            answer["quote"]["rev"] = changed["rev"].clone();
+            answer["quote"]["deleted_at"] = changed["deleted_at"].clone();
+        }
     }
 
     fn advance(&mut self, data: &Value) {

@@ -8,7 +8,7 @@ use frontdesk::chat::answer::Answer;
 use frontdesk::chat::connection::{Attachment, ConnectionId};
 use frontdesk::chat::details::RoomType;
 use frontdesk::chat::effect::{Audience, Effect, Urgency};
-use frontdesk::chat::event::{Event, Facts, Malformed, Missed};
+use frontdesk::chat::event::{Event, Facts, Malformed, Missed, Named};
 use frontdesk::chat::frame::client::{self, ClientFrame};
 use frontdesk::chat::id::{Rev, Seq};
 use frontdesk::chat::identity::Identity;
@@ -89,7 +89,7 @@ impl Harness {
 
     /// A call by REST.
     pub fn call(&mut self, by: &Identity, action: Action) -> Result<Answer, Refusal> {
-        let facts = self.facts(&by.user_id, action.client_id(), action.target());
+        let facts = self.facts(&by.user_id, Named::by_action(&action));
         let effects = self.room.handle(Event::Call { by: by.clone(), action }, facts, self.now);
         self.perform(effects).expect("a call is answered")
     }
@@ -130,20 +130,17 @@ impl Harness {
 
     pub fn receive(&mut self, connection: ConnectionId, frame: Result<ClientFrame, Malformed>) {
         let facts = match &frame {
-            Ok(ClientFrame::Message(draft)) => {
-                let by =
-                    self.room.heard(connection, self.now).map(|by| by.user_id.clone()).unwrap_or_default();
-                self.facts(&by, draft.client_id.as_deref(), None)
-            }
-            Ok(ClientFrame::Edit { seq, .. } | ClientFrame::Delete { seq }) => {
-                self.facts("", None, Some(*seq))
-            }
             Ok(ClientFrame::Auth { token }) => {
                 let unknown = || Refusal::new(Code::Unauthorized, "The token is no JSON Web Token.");
                 let renewed = Some(self.tokens.get(token).cloned().ok_or_else(unknown));
                 Facts { renewed, ..Facts::default() }
             }
-            _ => Facts::default(),
+            Ok(frame) => {
+                let by =
+                    self.room.heard(connection, self.now).map(|by| by.user_id.clone()).unwrap_or_default();
+                self.facts(&by, Named::by_frame(frame))
+            }
+            Err(_) => Facts::default(),
         };
         let effects = self.room.handle(Event::Frame { connection, frame }, facts, self.now);
         assert!(self.perform(effects).is_none(), "a frame is answered by frames");
@@ -182,10 +179,11 @@ impl Harness {
         assert!(self.perform(effects).is_none(), "only a call is answered");
     }
 
-    fn facts(&self, sender: &str, client_id: Option<&str>, target: Option<Seq>) -> Facts {
-        let repeated = client_id.and_then(|client_id| self.log.sent(sender, client_id));
-        let target = target.and_then(|seq| self.log.message(seq));
-        Facts { repeated, target, ..Facts::default() }
+    fn facts(&self, sender: &str, named: Named) -> Facts {
+        let repeated = named.client_id.and_then(|client_id| self.log.sent(sender, client_id));
+        let target = named.target.and_then(|seq| self.log.message(seq));
+        let quoted = named.quoted.and_then(|seq| self.log.message(seq));
+        Facts { repeated, target, quoted, ..Facts::default() }
     }
 
     /// As the edge does: first all that is written, then all that is told.

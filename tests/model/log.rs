@@ -35,8 +35,14 @@ impl Log {
                 }
                 self.members.insert(member.user_id.clone(), member);
             }
-            Change::Message(message) if message.seq <= self.messages.len() as Seq => self.replace(message),
-            Change::Message(message) => {
+            Change::Message(message) => self.write(Message { quote: None, ..message }),
+        }
+    }
+
+    fn write(&mut self, message: Message) {
+        match message {
+            message if message.seq <= self.messages.len() as Seq => self.replace(message),
+            message => {
                 assert_eq!(message.seq, self.messages.len() as Seq + 1, "seq has a gap or a repeat");
                 assert_eq!(message.rev, message.created_rev);
                 let repeated = |sent: &&Message| {
@@ -70,7 +76,14 @@ impl Log {
     }
 
     pub fn message(&self, seq: Seq) -> Option<Message> {
-        self.messages.iter().find(|message| message.seq == seq).cloned()
+        self.messages.iter().find(|message| message.seq == seq).map(|message| self.quoting(message))
+    }
+
+    /// A message with the one that it answers, as a look-up finds it.
+    pub fn quoting(&self, message: &Message) -> Message {
+        let is_meant = |other: &&Message| Some(other.seq) == message.reply_to;
+        let quote = self.messages.iter().find(is_meant).map(|other| Box::new(other.into()));
+        Message { quote, ..message.clone() }
     }
 
     /// What a waking room reads.
@@ -87,7 +100,7 @@ impl Log {
         let is_meant = |message: &&Message| {
             message.sender.id() == sender && message.client_id.as_deref() == Some(client_id)
         };
-        self.messages.iter().find(is_meant).cloned()
+        self.messages.iter().find(is_meant).map(|message| self.quoting(message))
     }
 
     /// What this person has not read, among the newest `most` messages.
@@ -123,7 +136,7 @@ impl Log {
     pub fn everything(&self) -> Vec<Change> {
         let details = self.details.iter().cloned().map(Change::Details);
         let members = self.members.values().cloned().map(Change::Member);
-        let messages = self.messages.iter().cloned().map(Change::Message);
+        let messages = self.messages.iter().map(|message| Change::Message(self.quoting(message)));
         details.chain(members).chain(messages).collect()
     }
 

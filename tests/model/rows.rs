@@ -102,6 +102,7 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
         message_type: if is_note { MessageType::System } else { MessageType::ALL[usize::from(kind % 3)] },
         content: if is_note { note.text() } else { format!("text {seq} \u{1F600} '\"\\") },
         reply_to: (answers && seq > 1).then_some(seq - 1),
+        quote: None,
         client_id: (has_id && !is_note).then(|| format!("c-{seq}")),
         system: is_note.then_some(note),
         created_at: NOW.plus(seq as i64),

@@ -10,6 +10,7 @@ use frontdesk::chat::details::RoomType;
 use frontdesk::chat::id::{Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::Limits;
+use frontdesk::chat::message::Message;
 use serde_json::{Value, json};
 
 use super::client::{Client, Known};
@@ -202,7 +203,11 @@ impl World {
         // Without an id of its own, one that nobody repeats, so that the answer is found.
         let id = client_id.map_or(format!("once-{}", self.steps), |id| format!("c-{id}"));
         let text = format!("text {}", self.steps);
-        self.harness.say_message(connection, &text, &id);
+        let mut frame = json!({ "type": "message", "content": text, "client_id": id });
+        if self.steps.is_multiple_of(3) {
+            frame["reply_to"] = self.answered().into();
+        }
+        self.harness.say(connection, frame);
         self.tabs[tab].answers.clear();
         self.hear();
         let answers = std::mem::take(&mut self.tabs[tab].answers);
@@ -235,6 +240,11 @@ impl World {
         }
     }
 
+    /// A message to answer, a different one each time.
+    fn answered(&self) -> Seq {
+        1 + self.steps as Seq % self.harness.log.messages.len().max(1) as Seq
+    }
+
     fn note(&mut self, by: String, client_id: Option<String>, text: String, seq: Seq) {
         let twice =
             self.said.iter().find(|said| said.by == by && client_id.is_some() && said.client_id == client_id);
@@ -258,7 +268,7 @@ impl World {
         for change in changes.items {
             assert!(change.rev() > self.copied);
             self.copied = change.rev();
-            self.copy.insert(key(&change), change);
+            self.copy.insert(key(&change), plain(change));
         }
     }
 
@@ -284,8 +294,16 @@ impl World {
         }
         let everything = self.harness.log.everything();
         let everything: BTreeMap<String, Change> =
-            everything.into_iter().map(|one| (key(&one), one)).collect();
+            everything.into_iter().map(|one| (key(&one), plain(one))).collect();
         assert_eq!(self.copy, everything, "I4: the copy is the log");
+    }
+}
+
+/// The row alone, without what is looked up with it.
+fn plain(change: Change) -> Change {
+    match change {
+        Change::Message(message) => Change::Message(Message { quote: None, ..message }),
+        Change::Details(_) | Change::Member(_) => change,
     }
 }
 

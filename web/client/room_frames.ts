@@ -2,6 +2,7 @@
 import type { Deletion, ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
 import { afterDeletions, hasMessage, messageAt, withMessage } from "./message_order.ts";
 import { withoutArrived, withoutOne, withState } from "./outbox.ts";
+import { requoted, withKnownQuote } from "./quote.ts";
 import type { ReadUpTo, RoomState } from "./room_state.ts";
 import { withoutTyping, withTyping } from "./typing.ts";
 import { countsFor, unreadOf } from "./unread.ts";
@@ -13,7 +14,7 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
       return welcomed(state, frame.data);
     case "message":
     case "message_edited":
-      return withArrivedMessage(state, afterDeletions(frame.data, state.deletions));
+      return withArrivedMessage(state, asKnown(frame.data, state));
     case "message_deleted":
       return withDeletion(state, frame.data);
     case "read_receipt":
@@ -93,6 +94,11 @@ function outsiders(members: Readonly<Record<string, MemberView>>): Record<string
   return Object.fromEntries(left);
 }
 
+/** A message that may be older than what is known of it and of what it answers. */
+function asKnown(message: MessageView, { deletions, messages }: RoomState): MessageView {
+  return withKnownQuote(afterDeletions(message, deletions), messages, deletions);
+}
+
 function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   const { history, me } = state;
   const isNew = message.seq > state.last_seq;
@@ -101,7 +107,7 @@ function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   const isKept = history.is === "missing" || message.seq >= history.from;
   const next = {
     ...at(state, message.rev),
-    messages: isKept ? withMessage(state.messages, message) : state.messages,
+    messages: requoted(isKept ? withMessage(state.messages, message) : state.messages, message),
     outbox: withoutArrived(state.outbox, message, me),
     typing: isNew ? withoutTyping(state.typing, message.sender.id) : state.typing,
     unread: counts ? state.unread + 1 : state.unread,
@@ -118,17 +124,19 @@ function withDeletion(state: RoomState, deletion: Deletion): RoomState {
   if (known === undefined) {
     const isKnown = deletions.some(({ seq }) => seq === deletion.seq);
     if (isKnown) return moved;
+    const emptied = { ...deletion, content: "" };
     // A replay that was cut off left it out, and another that began after it was sent leaves it at
     // this: the gap is read again.
     const isGap = history.is === "loaded" && deletion.seq >= history.from;
     return {
       ...moved,
+      messages: requoted(messages, emptied),
       deletions: [...deletions, deletion],
       history: isGap ? { is: "missing" } : history,
     };
   }
   const deleted = afterDeletions(known, [deletion]);
-  const next = { ...moved, messages: withMessage(messages, deleted) };
+  const next = { ...moved, messages: requoted(withMessage(messages, deleted), deleted) };
   return { ...next, unread: unreadOf(next) };
 }
 

@@ -14,6 +14,7 @@ import {
   withPendingFailed,
   withState,
 } from "./outbox.ts";
+import { withKnownQuote } from "./quote.ts";
 import { reduceFrame } from "./room_frames.ts";
 import { type Typists, unexpired } from "./typing.ts";
 import { unreadOf } from "./unread.ts";
@@ -135,6 +136,9 @@ function withPage(state: RoomState, page: MessagePage, from: number): RoomState 
     ...state,
     messages: page.results
       .map((message) => afterDeletions(message, state.deletions))
+      .map((message, _, all) =>
+        withKnownQuote(message, [...all, ...state.messages], state.deletions),
+      )
       .reduce(withMessage, state.messages),
     history: { is: "loaded", from, has_older: page.next !== null },
     outbox: withoutArrivedPage(state.outbox, page.results, state.me),

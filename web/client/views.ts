@@ -86,11 +86,24 @@ export interface MessageView {
   message_type: MessageType;
   content: string;
   reply_to: string | null;
+  /** What an answer shows of the message that it answers. */
+  quote?: QuoteView;
   attachments: unknown[];
   system?: SystemNote;
   client_id?: string;
   created_at: Timestamp;
   edited_at: Timestamp | null;
+  deleted_at: Timestamp | null;
+}
+
+export interface QuoteView {
+  seq: number;
+  /** Of the quoted message: a later one is not undone by an earlier. */
+  rev: number;
+  sender: SenderView;
+  message_type: MessageType;
+  /** At most 140 characters; empty once deleted. */
+  excerpt: string;
   deleted_at: Timestamp | null;
 }
 

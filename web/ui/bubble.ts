@@ -31,12 +31,22 @@ export function bubbleView(bubble: Bubble, context: BubbleContext): TemplateResu
         ${isNamed ? html`<span class="name" dir="auto">${sender.username}</span>` : nothing}
         <div class="bubble">
           <span class="unseen">${is_own ? "You" : sender.username}:</span>
-          ${contentView(bubble)}
+          ${quoteView(bubble)} ${contentView(bubble)}
         </div>
         ${footer(bubble, context, html`<time datetime=${new Date(time).toISOString()} title=${momentText(time)}>${clockText(time)}</time>`)}
       </div>
     </li>
   `;
+}
+
+/** The beginning of what a message answers. */
+function quoteView({ quote }: Bubble): TemplateResult | typeof nothing {
+  if (quote === null) return nothing;
+  const excerpt = quote.deleted_at === null ? quote.excerpt : "This message was deleted";
+  return html`<blockquote class="quote" dir="auto">
+    <cite>${quote.sender.username}</cite>
+    <span>${excerpt}</span>
+  </blockquote>`;
 }
 
 function contentView({ content, is_deleted }: Bubble): TemplateResult {

@@ -150,6 +150,28 @@ export const messageListStyles = css`
     color: inherit;
   }
 
+  .quote {
+    display: grid;
+    margin: 0 0 4px;
+    padding-inline-start: 8px;
+    border-inline-start: 3px solid currentcolor;
+    font-size: 0.875rem;
+    opacity: 0.85;
+  }
+
+  .quote cite {
+    font-style: normal;
+    font-weight: 600;
+  }
+
+  .quote span {
+    display: -webkit-box;
+    overflow: hidden;
+    overflow-wrap: anywhere;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+  }
+
   .deleted {
     font-style: italic;
   }

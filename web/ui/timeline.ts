@@ -1,6 +1,6 @@
 // Messages as they are laid out: days, groups of one sender, notes of the room, and what is on its way.
 import type { Outgoing, OutgoingState } from "../client/outbox.ts";
-import type { MessageView, SenderView } from "../client/views.ts";
+import type { MessageView, QuoteView, SenderView } from "../client/views.ts";
 import { systemText } from "./room_text.ts";
 import { dayOf } from "./time_text.ts";
 
@@ -14,6 +14,8 @@ export interface Bubble {
   sender: SenderView;
   is_own: boolean;
   content: string;
+  /** What it answers. */
+  quote: QuoteView | null;
   time: number;
   is_edited: boolean;
   is_deleted: boolean;
@@ -86,6 +88,7 @@ function stored(message: MessageView, me: SenderView): Bubble {
     sender,
     is_own,
     content: message.content,
+    quote: message.deleted_at === null ? (message.quote ?? null) : null,
     time: Date.parse(message.created_at),
     is_edited: message.edited_at !== null && message.deleted_at === null,
     is_deleted: message.deleted_at !== null,
@@ -103,6 +106,7 @@ function onItsWay({ client_id, content, state, written_at }: Outgoing, me: Sende
     sender: me,
     is_own: true,
     content,
+    quote: null,
     time: written_at,
     is_edited: false,
     is_deleted: false,

@@ -6,7 +6,7 @@ use crate::chat::details::{Context, Details, RoomStatus, RoomType};
 use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::{Identity, Role};
 use crate::chat::member::{Member, Standing};
-use crate::chat::message::{Message, MessageType, SystemNote};
+use crate::chat::message::{Message, MessageType, Quote, Sender, SystemNote};
 use crate::chat::refusal::Refusal;
 use crate::chat::time::Timestamp;
 
@@ -140,6 +140,39 @@ pub struct SenderView {
     pub role: &'static str,
 }
 
+impl From<&Sender> for SenderView {
+    fn from(sender: &Sender) -> Self {
+        Self { id: sender.id().to_owned(), username: sender.username().to_owned(), role: sender.role() }
+    }
+}
+
+/// The beginning of the message that another one answers.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct QuoteView {
+    pub seq: Seq,
+    /// Of the quoted message: a later one is not undone by an earlier.
+    pub rev: Rev,
+    pub sender: SenderView,
+    pub message_type: MessageType,
+    /// At most 140 characters; empty once deleted.
+    pub excerpt: String,
+    pub deleted_at: Option<Timestamp>,
+}
+
+impl From<&Quote> for QuoteView {
+    fn from(quote: &Quote) -> Self {
+        Self {
+            seq: quote.seq,
+            rev: quote.rev,
+            sender: (&quote.sender).into(),
+            message_type: quote.message_type,
+            excerpt: quote.excerpt.clone(),
+            deleted_at: quote.deleted_at,
+        }
+    }
+}
+
 /// A message; the same over sockets and by REST.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -153,6 +186,10 @@ pub struct MessageView {
     pub content: String,
     /// Id of the message that this one answers.
     pub reply_to: Option<String>,
+    /// What an answer shows of that message, as it stood when this was sent; a client keeps it in step.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
+    pub quote: Option<QuoteView>,
     #[cfg_attr(feature = "schema", ts(type = "unknown[]"))]
     pub attachments: Vec<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -173,14 +210,11 @@ impl From<&Message> for MessageView {
             id: message.id().to_string(),
             seq: message.seq,
             rev: message.rev,
-            sender: SenderView {
-                id: message.sender.id().to_owned(),
-                username: message.sender.username().to_owned(),
-                role: message.sender.role(),
-            },
+            sender: (&message.sender).into(),
             message_type: message.message_type,
             content: message.content.clone(),
             reply_to: message.reply_to.map(|seq| format!("{room_id}.{seq}")),
+            quote: message.quote.as_deref().map(QuoteView::from),
             attachments: Vec::new(),
             system: message.system.clone(),
             client_id: message.client_id.clone(),

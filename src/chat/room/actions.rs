@@ -25,7 +25,7 @@ impl Room {
             self.require_voice(by, now)?;
         }
         match action {
-            Action::Send(draft) => self.say(by, draft, now, effects),
+            Action::Send(draft) => self.say(by, draft, facts, now, effects),
             Action::Type { is_typing } => Ok(self.show_typing(by, is_typing, now, effects)),
             Action::Read { up_to } => self.mark_read(by, up_to, now, effects),
             Action::Join => self.join(by, now, effects),

@@ -12,10 +12,12 @@ impl Room {
         &mut self,
         by: &Identity,
         draft: Draft,
+        facts: &Facts,
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) -> Result<Answer, Refusal> {
-        if draft.reply_to.is_some_and(|seq| seq > self.last_seq) {
+        let quote = facts.quoted.as_ref().map(|message| Box::new(message.into()));
+        if draft.reply_to.is_some() && quote.is_none() {
             return Err(Refusal::invalid("reply_to", "\"reply_to\" is no message of this room."));
         }
         self.take_turn(by, now)?;
@@ -26,6 +28,7 @@ impl Room {
             message_type: MessageType::Text,
             content: draft.content,
             reply_to: draft.reply_to,
+            quote,
             client_id: draft.client_id,
             ..self.next_message(Sender::from(by), now)
         };
@@ -155,6 +158,7 @@ impl Room {
             message_type: MessageType::System,
             content: String::new(),
             reply_to: None,
+            quote: None,
             client_id: None,
             system: None,
             created_at: now,

@@ -25,6 +25,7 @@ use super::id::{Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
 use super::limits::Limits;
 use super::member::{Member, Participant, Standing};
+use super::message::Message;
 use super::policy::{self, Case};
 use super::rate::Bucket;
 use super::refusal::Refusal;
@@ -205,6 +206,12 @@ impl Room {
             .map(|member| member.read_seq)
             .max()
             .unwrap_or(0)
+    }
+
+    /// Who has read a message besides its sender: every mark at or above it.
+    pub fn readers(&self, message: &Message) -> impl Iterator<Item = &Member> {
+        let (seq, sender) = (message.seq, message.sender.id().to_owned());
+        self.members().filter(move |member| member.read_seq >= seq && member.user_id != sender)
     }
 
     /// Members who left after this rev.

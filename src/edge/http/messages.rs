@@ -86,6 +86,12 @@ pub async fn show_history(call: &Call) -> Result<Response> {
     send_to(&room(&call.env, &room_id)?, &RoomCall::ShowHistory { by, seq }).await
 }
 
+pub async fn list_readers(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let MessageId { room_id, seq } = call.message_id()?;
+    send_to(&room(&call.env, &room_id)?, &RoomCall::ListReaders { by, seq }).await
+}
+
 pub async fn edit(mut call: Call) -> Result<Response> {
     let by = call.identity()?;
     let MessageId { room_id, seq } = call.message_id()?;

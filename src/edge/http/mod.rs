@@ -137,6 +137,7 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::EditMessage => messages::edit(call).await,
         Endpoint::DeleteMessage => messages::delete(&call).await,
         Endpoint::ShowHistory => messages::show_history(&call).await,
+        Endpoint::ListReaders => messages::list_readers(&call).await,
         Endpoint::ListMessages => messages::list(&call).await,
         Endpoint::SendMessage => messages::send(call).await,
         Endpoint::MarkRead => messages::mark_read(call).await,

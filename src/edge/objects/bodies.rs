@@ -159,6 +159,47 @@ pub fn message(host: &Host, seq: Seq) -> Result<Response> {
     with_room(host, |room| Ok(Response::from_json(&MessageView::from(&found(host, room, seq)?))?))
 }
 
+/// Who has read a message, the earliest first.
+pub fn readers(host: &Host, seq: Seq) -> Result<Response> {
+    with_room(host, |room| {
+        let message = found(host, room, seq)?;
+        let mut results: Vec<ReaderView> = room.readers(&message).map(ReaderView::from).collect();
+        results.sort_by_key(|reader| reader.read_at);
+        Ok(Response::from_json(&ReadersBody { results, next: None })?)
+    })
+}
+
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct ReadersBody {
+    pub results: Vec<ReaderView>,
+    /// There is one page.
+    pub next: Option<String>,
+}
+
+/// Somebody who has read a message.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct ReaderView {
+    pub user_id: String,
+    pub username: String,
+    /// How far they have read, which may be further.
+    pub last_read_seq: Seq,
+    /// When they had read so far.
+    pub read_at: Option<Timestamp>,
+}
+
+impl From<&Member> for ReaderView {
+    fn from(member: &Member) -> Self {
+        Self {
+            user_id: member.user_id.clone(),
+            username: member.username.clone(),
+            last_read_seq: member.read_seq,
+            read_at: member.read_at,
+        }
+    }
+}
+
 /// Every version of a message, the oldest first, for its sender and for moderators; of a deleted one
 /// for moderators only.
 pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {

@@ -46,6 +46,10 @@ pub enum RoomCall {
         by: Identity,
         seq: Seq,
     },
+    ListReaders {
+        by: Identity,
+        seq: Seq,
+    },
 }
 
 /// A stretch of messages by `seq`; the newest without bounds.

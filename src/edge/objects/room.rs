@@ -25,10 +25,10 @@ use crate::chat::action::{Action, ActionKind, Draft};
 use crate::chat::answer::Answer;
 use crate::chat::connection::ConnectionId;
 use crate::chat::effect::Effect;
-use crate::chat::event::{Event, Facts, Missed};
+use crate::chat::event::{Event, Facts, Missed, Named};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
-use crate::chat::id::{Rev, Seq};
+use crate::chat::id::Rev;
 use crate::chat::identity::Identity;
 use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
 use crate::chat::refusal::Refusal;
@@ -183,6 +183,10 @@ impl Host {
                 self.require(&by)?;
                 bodies::history(self, &by, seq)?
             }
+            RoomCall::ListReaders { by, seq } => {
+                self.require(&by)?;
+                bodies::readers(self, seq)?
+            }
             RoomCall::ListMessages { by, page } => {
                 self.require(&by)?;
                 bodies::page(self, page)?
@@ -203,8 +207,9 @@ impl Host {
         }
         self.require(&by)?;
         if let Some(draft) = first {
-            let facts = self.facts_of(&by, draft.client_id.as_deref(), None)?;
-            let event = Event::Call { by: by.clone(), action: Action::Send(draft) };
+            let action = Action::Send(draft);
+            let facts = self.facts_of(&by, Named::by_action(&action))?;
+            let event = Event::Call { by: by.clone(), action };
             if let Some(Err(refusal)) = self.handle(event, facts)?.answer {
                 return Err(refusal.into());
             }
@@ -216,7 +221,7 @@ impl Host {
     }
 
     async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {
-        let facts = self.facts_of(&by, action.client_id(), action.target())?;
+        let facts = self.facts_of(&by, Named::by_action(&action))?;
         let is_about_another = !matches!(action, Action::Join | Action::Leave);
         let outcome = self.handle(Event::Call { by: by.clone(), action }, facts)?;
         let answer = outcome.answer.ok_or_else(|| Error::Broken("the room gave no answer".to_owned()))??;
@@ -301,25 +306,25 @@ impl Host {
         let Some(by) = room.as_ref().and_then(|room| room.heard(connection, clock::now())) else {
             return Ok(Facts::default());
         };
-        let (client_id, target) = match frame {
-            Some(ClientFrame::Message(draft)) => (draft.client_id.as_deref(), None),
-            Some(ClientFrame::Edit { seq, .. } | ClientFrame::Delete { seq }) => (None, Some(*seq)),
+        match frame {
+            None => Ok(Facts::default()),
             Some(ClientFrame::Auth { token }) => {
                 let renewed = Config::of(&self.env)?.verifier()?.verify(token, clock::now());
-                return Ok(Facts { renewed: Some(renewed), ..Facts::default() });
+                Ok(Facts { renewed: Some(renewed), ..Facts::default() })
             }
-            _ => (None, None),
-        };
-        self.facts_of(by, client_id, target)
+            Some(frame) => self.facts_of(by, Named::by_frame(frame)),
+        }
     }
 
-    fn facts_of(&self, by: &Identity, client_id: Option<&str>, target: Option<Seq>) -> Result<Facts> {
+    fn facts_of(&self, by: &Identity, named: Named) -> Result<Facts> {
         let room = self.room.borrow();
         let Some(room_id) = room.as_ref().map(|room| &room.details().id) else { return Ok(Facts::default()) };
         let sent = |client_id| self.log.sent(room_id, &by.user_id, client_id);
+        let message = |seq| self.log.message(room_id, seq);
         Ok(Facts {
-            repeated: client_id.map(sent).transpose()?.flatten(),
-            target: target.map(|seq| self.log.message(room_id, seq)).transpose()?.flatten(),
+            repeated: named.client_id.map(sent).transpose()?.flatten(),
+            target: named.target.map(message).transpose()?.flatten(),
+            quoted: named.quoted.map(message).transpose()?.flatten(),
             ..Facts::default()
         })
     }

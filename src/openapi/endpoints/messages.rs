@@ -2,7 +2,7 @@
 
 use crate::chat::frame::server::MessageView;
 use crate::chat::refusal::Code;
-use crate::edge::objects::bodies::{MessageHistory, MessagePage, ReadMark};
+use crate::edge::objects::bodies::{MessageHistory, MessagePage, ReadMark, ReadersBody};
 use crate::openapi::operation::Operation;
 use crate::openapi::parameters::{number, of_a_list};
 use crate::openapi::requests::{NewContent, NewMessage, ReadUpTo};
@@ -55,4 +55,9 @@ pub fn show_history() -> Operation {
     Operation::new(TAG, "showHistory", "Every version of a message, for its sender and moderators")
         .answers::<MessageHistory>(200, "The versions before, and the message.")
         .refuses(&[Code::NotAMember])
+}
+
+pub fn list_readers() -> Operation {
+    Operation::new(TAG, "listReaders", "Who has read a message")
+        .answers::<ReadersBody>(200, "Everybody who has read it but its sender, the earliest reader first.")
 }

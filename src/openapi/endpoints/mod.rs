@@ -45,6 +45,7 @@ pub fn describe(endpoint: Endpoint) -> Operation {
         Endpoint::EditMessage       => messages::edit(),
         Endpoint::DeleteMessage     => messages::delete(),
         Endpoint::ShowHistory       => messages::show_history(),
+        Endpoint::ListReaders       => messages::list_readers(),
         Endpoint::ListAudit         => audit::list(),
         Endpoint::RoomSocket        => sockets::room(),
         Endpoint::PresenceSocket    => sockets::presence(),

@@ -67,6 +67,10 @@ export type DeletedView = {
    * Id of the message that this one answers.
    */
   reply_to: string | null;
+  /**
+   * What an answer shows of that message, as it stood when this was sent; a client keeps it in step.
+   */
+  quote?: QuoteView;
   attachments: unknown[];
   system?: SystemNote;
   client_id?: string;
@@ -267,6 +271,10 @@ export type MessageView = {
    * Id of the message that this one answers.
    */
   reply_to: string | null;
+  /**
+   * What an answer shows of that message, as it stood when this was sent; a client keeps it in step.
+   */
+  quote?: QuoteView;
   attachments: unknown[];
   system?: SystemNote;
   client_id?: string;
@@ -381,6 +389,24 @@ export type PresenceFrame =
   | { type: "pong"; data: Record<symbol, never> };
 
 /**
+ * The beginning of the message that another one answers.
+ */
+export type QuoteView = {
+  seq: number;
+  /**
+   * Of the quoted message: a later one is not undone by an earlier.
+   */
+  rev: number;
+  sender: SenderView;
+  message_type: MessageType;
+  /**
+   * At most 140 characters; empty once deleted.
+   */
+  excerpt: string;
+  deleted_at: Timestamp | null;
+};
+
+/**
  * How far the caller has read.
  */
 export type ReadMark = {
@@ -395,6 +421,30 @@ export type ReadUpTo = {
    * Everything up to this message is read; the whole room without it.
    */
   message_id?: string;
+};
+
+/**
+ * Somebody who has read a message.
+ */
+export type ReaderView = {
+  user_id: string;
+  username: string;
+  /**
+   * How far they have read, which may be further.
+   */
+  last_read_seq: number;
+  /**
+   * When they had read so far.
+   */
+  read_at: Timestamp | null;
+};
+
+export type ReadersBody = {
+  results: Array<ReaderView>;
+  /**
+   * There is one page.
+   */
+  next: string | null;
 };
 
 /**

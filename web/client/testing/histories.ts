@@ -14,6 +14,14 @@ const person = fc.constantFrom(...PEOPLE);
 
 export const change: fc.Arbitrary<Change> = fc.oneof(
   { weight: 5, arbitrary: person.map((who) => (room: ModelRoom) => room.say(who)) },
+  {
+    weight: 2,
+    arbitrary: fc.tuple(person, fc.nat(30)).map(
+      ([who, place]) =>
+        (room: ModelRoom) =>
+          room.answer(who, place),
+    ),
+  },
   { weight: 2, arbitrary: fc.nat(30).map((place) => (room: ModelRoom) => room.edit(place)) },
   { weight: 2, arbitrary: fc.nat(30).map((place) => (room: ModelRoom) => room.delete(place)) },
   {

@@ -35,6 +35,12 @@ export class ModelRoom {
     return [this.#publish(person, `${person} says`, clientId)];
   }
 
+  answer(person: string, place: number): RoomFrame[] {
+    const quoted = this.#messages[place % Math.max(1, this.#messages.length)];
+    const seq = quoted?.seq;
+    return [this.#publish(person, `${person} answers`, undefined, seq)];
+  }
+
   edit(place: number): RoomFrame[] {
     const known = this.#messages[place % Math.max(1, this.#messages.length)];
     if (known === undefined || known.message_type === "system") return [];
@@ -42,7 +48,7 @@ export class ModelRoom {
     const rev = this.#nextRev();
     const edited = { ...known, content: `edited at ${rev}`, edited_at: NOW, rev };
     this.#messages[known.seq - 1] = edited;
-    return [{ type: "message_edited", data: edited }];
+    return [{ type: "message_edited", data: this.#quoting(edited) }];
   }
 
   delete(place: number): RoomFrame[] {
@@ -101,7 +107,7 @@ export class ModelRoom {
       [this.#room.rev, [{ type: "room", data: this.#room }]],
       ...this.#messages.map((data): [number, RoomFrame[]] => [
         data.rev,
-        [this.#replayed(data, since)],
+        [this.#replayed(this.#quoting(data), since)],
       ]),
     ];
     for (const member of this.#members.values()) {
@@ -124,12 +130,20 @@ export class ModelRoom {
 
   page(limit: number, before = Number.POSITIVE_INFINITY): MessagePage {
     const older = this.#messages.filter(({ seq }) => seq < before);
-    const results = older.slice(-limit);
+    const results = older.slice(-limit).map((message) => this.#quoting(message));
     const next = older.length > results.length ? String(results[0]?.seq) : null;
     return { results, next, rev: this.#rev, last_seq: this.#messages.length };
   }
 
-  #publish(sender: string, content: string, client_id?: string): RoomFrame {
+  /** An answer shows what it answers as that stands. */
+  #quoting(message: MessageView): MessageView {
+    const quoted = this.#messages.find(({ id }) => id === message.reply_to);
+    if (quoted === undefined) return message;
+    const { seq, rev, sender, message_type, content: excerpt, deleted_at } = quoted;
+    return { ...message, quote: { seq, rev, sender, message_type, excerpt, deleted_at } };
+  }
+
+  #publish(sender: string, content: string, client_id?: string, answered?: number): RoomFrame {
     const seq = this.#messages.length + 1;
     const isSystem = sender === "system";
     const data: MessageView = {
@@ -140,7 +154,7 @@ export class ModelRoom {
       sender: { id: sender, username: sender, role: isSystem ? "system" : "customer" },
       message_type: isSystem ? "system" : "text",
       content,
-      reply_to: null,
+      reply_to: answered === undefined ? null : `${ROOM_ID}.${answered}`,
       attachments: [],
       ...(client_id === undefined ? {} : { client_id }),
       created_at: NOW,
@@ -149,7 +163,7 @@ export class ModelRoom {
     };
     this.#messages.push(data);
     this.#createdRevs.set(seq, data.rev);
-    return { type: "message", data };
+    return { type: "message", data: this.#quoting(data) };
   }
 
   #seat(person: string, standing: "member" | "outsider") {

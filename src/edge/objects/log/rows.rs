@@ -8,7 +8,7 @@ use crate::chat::details::{Context, Details, RoomStatus, RoomType};
 use crate::chat::id::{Rev, RoomId, Seq};
 use crate::chat::identity::Role;
 use crate::chat::member::{Member, Standing};
-use crate::chat::message::{Message, MessageType, SYSTEM_ID, Sender, SystemNote};
+use crate::chat::message::{Message, MessageType, Quote, SYSTEM_ID, Sender, SystemNote};
 use crate::chat::time::Timestamp;
 use crate::edge::error::{Error, Result};
 
@@ -127,6 +127,9 @@ pub struct MessageRow {
     pub created_at: i64,
     pub edited_at: Option<i64>,
     pub deleted_at: Option<i64>,
+    /// JSON of a [`QuoteRow`]: what a look-up finds besides, never written.
+    #[serde(skip_serializing)]
+    pub quote: Option<String>,
 }
 
 impl From<&Message> for MessageRow {
@@ -146,37 +149,65 @@ impl From<&Message> for MessageRow {
             created_at: message.created_at.0,
             edited_at: message.edited_at.map(|at| at.0),
             deleted_at: message.deleted_at.map(|at| at.0),
+            quote: None,
         }
     }
 }
 
 impl MessageRow {
     pub fn into_message(self, room_id: &RoomId) -> Result<Message> {
-        let message_type = MessageType::named(&self.message_type)
-            .ok_or_else(|| Error::Broken("message row with an unknown message_type".to_owned()))?;
-        let sender = if self.sender_id == SYSTEM_ID {
-            Sender::System
-        } else {
-            Sender::User {
-                id: self.sender_id,
-                username: self.sender_username,
-                role: Role::named(&self.sender_role),
-            }
-        };
+        let message_type = type_of(&self.message_type)?;
+        let quote: Option<QuoteRow> = self.quote.as_deref().map(serde_json::from_str).transpose()?;
         let system: Option<SystemNote> = self.system.as_deref().map(serde_json::from_str).transpose()?;
         Ok(Message {
             room_id: room_id.clone(),
             seq: self.seq,
             created_rev: self.created_rev,
             rev: self.rev,
-            sender,
+            sender: sender_of(self.sender_id, self.sender_username, &self.sender_role),
             message_type,
             content: self.content,
             reply_to: self.reply_to,
+            quote: quote.map(QuoteRow::into_quote).transpose()?.map(Box::new),
             client_id: self.client_id,
             system,
             created_at: Timestamp(self.created_at),
             edited_at: self.edited_at.map(Timestamp),
+            deleted_at: self.deleted_at.map(Timestamp),
+        })
+    }
+}
+
+fn type_of(name: &str) -> Result<MessageType> {
+    MessageType::named(name)
+        .ok_or_else(|| Error::Broken("message row with an unknown message_type".to_owned()))
+}
+
+fn sender_of(id: String, username: String, role: &str) -> Sender {
+    if id == SYSTEM_ID { Sender::System } else { Sender::User { id, username, role: Role::named(role) } }
+}
+
+/// The message that another one answers.
+#[derive(Deserialize)]
+struct QuoteRow {
+    seq: Seq,
+    rev: Rev,
+    sender_id: String,
+    sender_username: String,
+    sender_role: String,
+    message_type: String,
+    excerpt: String,
+    deleted_at: Option<i64>,
+}
+
+impl QuoteRow {
+    fn into_quote(self) -> Result<Quote> {
+        Ok(Quote {
+            seq: self.seq,
+            rev: self.rev,
+            sender: sender_of(self.sender_id, self.sender_username, &self.sender_role),
+            message_type: type_of(&self.message_type)?,
+            excerpt: self.excerpt,
             deleted_at: self.deleted_at.map(Timestamp),
         })
     }

@@ -58,14 +58,30 @@ pub const INSERT_VERSION: &str = "INSERT INTO message_edit
 
 pub const SELECT_VERSIONS: &str = "SELECT * FROM message_edit WHERE seq = ?1 ORDER BY replaced_rev";
 
-pub const SELECT_MESSAGE: &str = "SELECT * FROM message WHERE seq = ?1";
+/// Messages, each with the one that it answers as that stands now; 140 are the characters of a preview.
+macro_rules! select_messages {
+    ($rest:literal) => {
+        concat!(
+            "SELECT message.*, CASE WHEN reply_to IS NULL THEN NULL ELSE (SELECT json_object(
+                'seq', quoted.seq, 'rev', quoted.rev, 'sender_id', quoted.sender_id,
+                'sender_username', quoted.sender_username, 'sender_role', quoted.sender_role,
+                'message_type', quoted.message_type, 'excerpt', substr(quoted.content, 1, 140),
+                'deleted_at', quoted.deleted_at)
+              FROM message AS quoted WHERE quoted.seq = message.reply_to) END AS quote
+            FROM message ",
+            $rest
+        )
+    };
+}
 
-pub const SELECT_SENT: &str = "SELECT * FROM message WHERE sender_id = ?1 AND client_id = ?2";
+pub const SELECT_MESSAGE: &str = select_messages!("WHERE seq = ?1");
+
+pub const SELECT_SENT: &str = select_messages!("WHERE sender_id = ?1 AND client_id = ?2");
 
 pub const SELECT_BEFORE: &str =
-    "SELECT * FROM message WHERE seq < coalesce(?1, 9007199254740991) ORDER BY seq DESC LIMIT ?2";
+    select_messages!("WHERE seq < coalesce(?1, 9007199254740991) ORDER BY seq DESC LIMIT ?2");
 
-pub const SELECT_AFTER: &str = "SELECT * FROM message WHERE seq > ?1 ORDER BY seq LIMIT ?2";
+pub const SELECT_AFTER: &str = select_messages!("WHERE seq > ?1 ORDER BY seq LIMIT ?2");
 
 /// As much of the newest messages as counting needs; no more, since a member who never reads must not
 /// cost a scan of the room.
@@ -80,13 +96,15 @@ pub const MEMBERS_SINCE: &str = "SELECT * FROM member WHERE max(rev, read_rev) >
 
 /// New messages. `created_rev` grows with `seq` and is never smaller, so the last message of a time is
 /// found backwards from there, and not from the end of the log.
-pub const MESSAGES_CREATED_SINCE: &str = "SELECT * FROM message WHERE rev = created_rev AND seq >
-    coalesce((SELECT seq FROM message WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1), 0)
-  ORDER BY seq LIMIT ?2";
+pub const MESSAGES_CREATED_SINCE: &str = select_messages!(
+    "WHERE rev = created_rev AND seq > coalesce(
+      (SELECT seq FROM message WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1), 0)
+    ORDER BY seq LIMIT ?2"
+);
 
 /// The last message that was there at a rev.
 pub const SELECT_LAST_AT: &str =
-    "SELECT * FROM message WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1";
+    select_messages!("WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1");
 
 pub const MESSAGES_CHANGED_SINCE: &str =
-    "SELECT * FROM message WHERE rev > created_rev AND rev > ?1 ORDER BY rev LIMIT ?2";
+    select_messages!("WHERE rev > created_rev AND rev > ?1 ORDER BY rev LIMIT ?2");
