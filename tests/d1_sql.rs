@@ -36,7 +36,7 @@ fn batches(log: &Log, size: usize) -> Vec<Batch> {
     for message in log.messages.iter().filter(|message| message.rev > message.created_rev) {
         let mut first = message.clone();
         first.rev = first.created_rev;
-        (first.edited_at, first.deleted_at) = (None, None);
+        (first.edited_at, first.deleted_at, first.deleted_by) = (None, None, None);
         "as it was sent".clone_into(&mut first.content);
         versions.push(Change::Message(first));
     }
@@ -109,7 +109,8 @@ fn check_copy(d1: &Connection, log: &Log) {
         "context": context.map(json), "context_type": context.map(|context| &context.kind),
         "context_id": context.map(|context| &context.id), "created_by": details.created_by,
         "created_at": NOW.0, "updated_at": newest.map_or(NOW, |message| message.created_at).0,
-        "last_seq": log.messages.len(), "staff_read_seq": staff_read_seq(log), "rev": details.rev,
+        "last_seq": log.messages.len(), "staff_read_seq": staff_read_seq(log),
+        "needs_staff": u8::from(details.needs_staff), "rev": details.rev,
         "mirrored_rev": log.stored().rev, "last_message": rooms[0]["last_message"],
     });
     assert_eq!(rooms[0], expected);

@@ -12,12 +12,12 @@ use frontdesk::chat::frame::presence::{ListedRoom, PresenceFrame};
 use frontdesk::chat::frame::server::{ErrorView, ServerFrame, Welcome};
 use frontdesk::chat::frame::summary::{LastMessage, RoomSummary};
 use frontdesk::chat::id::Seq;
-use frontdesk::chat::identity::Identity;
+use frontdesk::chat::identity::{Identity, Role};
 use frontdesk::chat::member::{Member, Standing};
 use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote};
 use frontdesk::chat::presence::roster::{StaffMember, Status};
 use frontdesk::chat::refusal::{Code, Refusal};
-use model::people::{NOW, admin, customer, room_id, staff};
+use model::people::{NOW, admin, customer, participant, room_id, staff};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -40,6 +40,7 @@ fn details() -> Details {
         status: RoomStatus::Open,
         created_by: "7".to_owned(),
         created_at: NOW,
+        needs_staff: false,
         rev: 1,
     }
 }
@@ -81,12 +82,15 @@ fn message(seq: Seq, by: &Identity, content: &str) -> Message {
         created_at: NOW.plus(60_000),
         edited_at: None,
         deleted_at: None,
+        deleted_by: None,
+        flag: None,
     }
 }
 
 fn system_message() -> Message {
     let (user_id, username) = ("ben".to_owned(), "Ben".to_owned());
-    let note = SystemNote { event: SystemEvent::Joined, user_id, username, target: None };
+    let note =
+        SystemNote { event: SystemEvent::Joined, user_id, username, role: Some(Role::Staff), target: None };
     Message {
         sender: Sender::System,
         message_type: MessageType::System,
@@ -125,7 +129,9 @@ fn server_frames() -> Vec<(&'static str, ServerFrame)> {
     };
     let too_fast = Refusal::too_fast("You are sending messages too fast", 1_200);
     let edited = Message { rev: 9, edited_at: Some(NOW.plus(90_000)), ..answer() };
-    let deleted = Message { content: String::new(), deleted_at: Some(NOW.plus(95_000)), ..edited.clone() };
+    let deleted_at = Some(NOW.plus(95_000));
+    let long_ago = Message { content: String::new(), deleted_at, ..edited.clone() };
+    let deleted = Message { deleted_by: Some(Box::new(participant(&staff("ben")))), ..long_ago.clone() };
     vec![
         ("connection_established", ServerFrame::ConnectionEstablished(Box::new(welcome))),
         (
@@ -139,8 +145,8 @@ fn server_frames() -> Vec<(&'static str, ServerFrame)> {
         ("message_with_reply", ServerFrame::message(&answer())),
         ("message_edited_since", ServerFrame::message(&edited)),
         ("message_edited", ServerFrame::message_edited(&edited)),
-        ("message_deleted", ServerFrame::message_deleted(&deleted, Some(&staff("ben")))),
-        ("message_deleted_since", ServerFrame::message_deleted(&deleted, None)),
+        ("message_deleted", ServerFrame::message_deleted(&deleted)),
+        ("message_deleted_since", ServerFrame::message_deleted(&long_ago)),
         ("typing", typing(true)),
         ("typing_ended", typing(false)),
         ("read_receipt", ServerFrame::read_receipt(&reader(), &details())),

@@ -159,6 +159,8 @@ fn i5_the_table_itself_refuses_a_client_id_twice() {
             created_at: model::people::NOW,
             edited_at: None,
             deleted_at: None,
+            deleted_by: None,
+            flag: None,
         };
         model::sql::json(&MessageRow::from(&message))
     };

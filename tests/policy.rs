@@ -19,27 +19,27 @@ use frontdesk::chat::refusal::Code;
 // `closed` then: the room takes no more from them.
 
 const SUPPORT: &str = "
-                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint
-customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-customer party       yes   yes   yes   yes   yes   no    yes   no     no       yes     yes   yes     no        no    no      no    no
-customer room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-vendor   party       yes   yes   yes   yes   yes   no    yes   no     no       yes     yes   yes     no        no    no      no    no
-vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-staff    outsider    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-staff    observer    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-admin    outsider    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-admin    observer    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint  callstaff
+customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      no
+customer party       yes   yes   yes   yes   yes   no    yes   no     no       yes     yes   yes     no        no    no      no    no      no
+customer room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      no
+vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      no
+vendor   party       yes   yes   yes   yes   yes   no    yes   no     no       yes     yes   yes     no        no    no      no    no      no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      no
+staff    outsider    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+staff    observer    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+admin    outsider    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+admin    observer    yes   yes   yes   yes   yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 shut customer member send type edit
 shut customer party send type edit
 shut customer room_admin send type edit
@@ -49,27 +49,27 @@ shut vendor room_admin send type edit
 ";
 
 const DIRECT: &str = "
-                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint
-customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-customer party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no
-customer room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-vendor   party       yes   yes   yes   yes   yes   no    yes   yes    no       no      yes   yes     no        no    no      no    no
-vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-staff    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-staff    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no
-admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
-admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no
+                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint  callstaff
+customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      yes
+customer party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no      yes
+customer room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      yes
+vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      yes
+vendor   party       yes   yes   yes   yes   yes   no    yes   yes    no       no      yes   yes     no        no    no      no    no      yes
+vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      yes
+staff    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+staff    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 shut customer member send type edit
 shut customer party send type edit
 shut customer room_admin send type edit
@@ -79,27 +79,27 @@ shut vendor room_admin send type edit
 ";
 
 const GROUP: &str = "
-                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint
-customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-customer party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no
-customer room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
-vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -
-vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no
-vendor   party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no
-vendor   room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
-staff    outsider    yes   join  join  join  no    join  no    no     no       no      join  yes     yes       no    no      no    no
-staff    observer    yes   join  join  join  no    join  no    no     no       no      join  yes     yes       no    no      no    no
-staff    member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     yes       no    no      no    no
-staff    party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     yes       no    no      no    no
-staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
-admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   yes
-admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   yes
-admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
-admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
-admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes
+                     see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint  callstaff
+customer outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+customer observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+customer member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      no
+customer party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no      no
+customer room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes     no
+vendor   outsider    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+vendor   observer    -     -     -     -     -     -     -     -      -        -       -     -       -         -     -       -     -       -
+vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      no
+vendor   party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     no        no    no      no    no      no
+vendor   room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes     no
+staff    outsider    yes   join  join  join  no    join  no    no     no       no      join  yes     yes       no    no      no    no      no
+staff    observer    yes   join  join  join  no    join  no    no     no       no      join  yes     yes       no    no      no    no      no
+staff    member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     yes       no    no      no    no      no
+staff    party       yes   yes   yes   yes   yes   no    no    no     no       no      yes   yes     yes       no    no      no    no      no
+staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes     no
+admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   yes     no
+admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   yes     no
+admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes     no
+admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes     no
+admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   yes     no
 shut customer member send type edit
 shut customer party send type edit
 shut customer room_admin send type edit

@@ -224,7 +224,7 @@ fn w3_what_was_seen_before_since_arrives_as_its_change() {
         (&json!("message_edited"), &json!("message_deleted"))
     );
     assert_eq!((&frames[0]["data"]["seq"], &frames[0]["data"]["content"]), (&json!(2), &json!("one?")));
-    assert_eq!((&frames[1]["data"]["seq"], &frames[1]["data"]["deleted_by"]), (&json!(3), &Value::Null));
+    assert_eq!((&frames[1]["data"]["seq"], &frames[1]["data"]["deleted_by"]), (&json!(3), &json!("ben")));
 }
 
 #[test]

@@ -38,10 +38,11 @@ fn filter() -> impl Strategy<Value = Filter> {
     let kind = prop::sample::select(vec!["property", "order"]);
     let id = prop::option::of(prop::sample::select(vec!["4'2", "43"]));
     let context = prop::option::weighted(0.3, (kind, id));
-    (status, room_type, context, any::<bool>(), 1..5_u32).prop_map(
-        |(status, room_type, context, unread, limit)| {
+    let needs_staff = prop::bool::weighted(0.2);
+    (status, room_type, context, any::<bool>(), needs_staff, 1..5_u32).prop_map(
+        |(status, room_type, context, unread, needs_staff, limit)| {
             let context = context.map(|(kind, id)| (kind.to_owned(), id.map(str::to_owned)));
-            Filter { status, room_type, context, unread, limit, after: None }
+            Filter { status, room_type, context, unread, needs_staff, limit, after: None }
         },
     )
 }
@@ -92,6 +93,7 @@ fn expected(logs: &[Log], by: &Identity, filter: &Filter) -> Vec<Listed> {
                     context.kind == *kind && id.as_ref().is_none_or(|id| context.id == *id)
                 })
             })
+            && (!filter.needs_staff || details.needs_staff)
             && (!filter.unread || unread > 0);
         if fits {
             let updated_at = log.messages.last().map_or(details.created_at, |message| message.created_at);

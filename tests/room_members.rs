@@ -60,7 +60,7 @@ fn staff_join_a_support_room_with_a_word_to_everybody() {
     assert_eq!(harness.mirrored, [Urgency::Now]);
     let frames = harness.take(ada);
     assert_eq!((&frames[0]["type"], &frames[0]["data"]["standing"]), (&json!("member"), &json!("member")));
-    let note = json!({ "event": "joined", "user_id": "ben", "username": "Ben" });
+    let note = json!({ "event": "joined", "user_id": "ben", "username": "Ben", "role": "staff" });
     assert_eq!((&frames[1]["type"], &frames[1]["data"]["system"]), (&json!("message"), &note));
     assert_eq!(
         frames[1]["data"]["sender"],

@@ -176,6 +176,7 @@ fn w9_each_code_has_its_status_and_close_code() {
         (Code::TooLarge, 413, 4413),
         (Code::UnsupportedMediaType, 415, 4403),
         (Code::Invalid, 422, 4400),
+        (Code::Moderated, 422, 4403),
         (Code::UnknownType, 422, 4400),
         (Code::RateLimited, 429, 4429),
         (Code::NotConfigured, 503, 1013),

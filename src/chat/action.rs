@@ -31,14 +31,16 @@ pub enum ActionKind {
     Mute,
     /// Give and take the room's admin flag.
     Appoint,
+    /// Ask for the staff where they do not come by themselves.
+    CallStaff,
 }
 
 impl ActionKind {
     #[rustfmt::skip]
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::See, Self::Send, Self::Type, Self::Read, Self::Join, Self::Leave, Self::Close, Self::Reopen,
         Self::Archive, Self::Rename, Self::Edit, Self::Delete, Self::Moderate, Self::Add, Self::Remove,
-        Self::Mute, Self::Appoint,
+        Self::Mute, Self::Appoint, Self::CallStaff,
     ];
 }
 
@@ -83,6 +85,7 @@ pub enum Action {
         user_id: UserId,
         is_admin: bool,
     },
+    CallStaff,
 }
 
 impl Action {
@@ -105,6 +108,7 @@ impl Action {
             Self::Remove { .. } => ActionKind::Remove,
             Self::Mute { .. } => ActionKind::Mute,
             Self::Appoint { .. } => ActionKind::Appoint,
+            Self::CallStaff => ActionKind::CallStaff,
         }
     }
 

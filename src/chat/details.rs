@@ -96,5 +96,7 @@ pub struct Details {
     pub status: RoomStatus,
     pub created_by: UserId,
     pub created_at: Timestamp,
+    /// A party has asked for the staff, and nobody of them has come yet.
+    pub needs_staff: bool,
     pub rev: Rev,
 }

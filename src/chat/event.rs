@@ -1,5 +1,7 @@
 //! What happens to a room.
 
+use std::rc::Rc;
+
 use super::action::{Action, Draft};
 use super::changes::Changes;
 use super::connection::ConnectionId;
@@ -7,6 +9,7 @@ use super::frame::client::ClientFrame;
 use super::id::{Rev, Seq};
 use super::identity::Identity;
 use super::message::Message;
+use super::moderation::{Opinion, Rulebook};
 use super::refusal::{CloseReason, Refusal};
 
 #[derive(Clone, Debug)]
@@ -88,4 +91,8 @@ pub struct Facts {
     pub quoted: Option<Message>,
     /// What the token in an `auth` frame says, or why it is not accepted.
     pub renewed: Option<Result<Identity, Refusal>>,
+    /// The site's rules for what is written.
+    pub rules: Rc<Rulebook>,
+    /// What the site's own moderation says of the text, where it was asked.
+    pub opinion: Option<Opinion>,
 }

@@ -81,6 +81,28 @@ pub const MIRROR_BACKOFF_FIRST_MS: i64 = 1_000;
 /// Longest wait between tries of the mirror, in milliseconds: an outage's end is noticed within it.
 pub const MIRROR_BACKOFF_MAX_MS: i64 = 60_000;
 
+/// Moderation rules of a deployment: every message is held against all that are switched on.
+pub const RULES_MAX: usize = 1_000;
+
+/// Rules among them that are patterns: each walks the whole text of every message, where words together
+/// walk it once.
+pub const PATTERN_RULES_MAX: usize = 50;
+
+/// Longest pattern of a rule, in characters.
+pub const RULE_CHARS_MAX: usize = 200;
+
+/// Longest note of an admin on a rule or report, and comment of a reporter, in characters: a paragraph.
+pub const NOTE_CHARS_MAX: usize = 1_000;
+
+/// Bytes of a pattern made ready: repetitions of repetitions grow fast.
+pub const PATTERN_BYTES_COMPILED_MAX: usize = 64 * 1024;
+
+/// Depth of a pattern's brackets.
+pub const PATTERN_NESTING_MAX: u32 = 20;
+
+/// Characters kept of what the site's own moderation says of a message.
+pub const REASON_CHARS_MAX: usize = 200;
+
 /// What an operator may set; [`Limits::within_ceiling`] keeps every value sane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limits {

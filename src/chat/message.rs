@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::id::{MessageId, Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
 use super::limits::PREVIEW_CHARS;
+use super::member::Participant;
 use super::time::Timestamp;
 
 /// Who a message is from, as they were called then.
@@ -93,6 +94,10 @@ pub struct SystemNote {
     /// Who did it.
     pub user_id: UserId,
     pub username: String,
+    /// What they were to the site; older notes do not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
+    pub role: Option<Role>,
     /// To whom, where it was done to somebody.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
@@ -122,6 +127,7 @@ pub enum SystemEvent {
     Unmuted,
     AdminGranted,
     AdminRevoked,
+    StaffCalled,
 }
 
 impl SystemNote {
@@ -142,6 +148,7 @@ impl SystemNote {
             SystemEvent::Muted => format!("{name} muted {target}"),
             SystemEvent::Unmuted => format!("{name} unmuted {target}"),
             SystemEvent::AdminGranted => format!("{name} made {target} an admin"),
+            SystemEvent::StaffCalled => format!("{name} asked the staff for help"),
             SystemEvent::AdminRevoked => format!("{target} is no longer an admin, by {name}"),
         }
     }
@@ -169,6 +176,24 @@ pub struct Message {
     pub created_at: Timestamp,
     pub edited_at: Option<Timestamp>,
     pub deleted_at: Option<Timestamp>,
+    /// Who deleted it; older deletions do not say.
+    pub deleted_by: Option<Box<Participant>>,
+    /// Why the staff is to look at it. Kept with the message and never shown with it.
+    pub flag: Option<Box<Flag>>,
+}
+
+/// Word that a message was let through and should be looked at: a report by the room itself. It holds
+/// the text it is about, so that neither an edit nor a deletion takes it from the staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Flag {
+    /// `rev` of the change that was flagged.
+    pub rev: Rev,
+    pub content: String,
+    /// Ids of the rules that it met.
+    pub rules: Vec<String>,
+    /// What the site's own moderation says of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// What an answer shows of the message that it answers.

@@ -59,6 +59,11 @@ pub fn decide(case: Case, action: ActionKind) -> Verdict {
         ActionKind::Appoint => {
             permit(case.room_type == RoomType::Group && is_in_charge(case), Code::Forbidden)
         }
+        // Support rooms are the staff's anyway, and a team looks after itself. A closed room may need help
+        // more than an open one.
+        ActionKind::CallStaff => {
+            permit(case.room_type == RoomType::Direct && !case.role.is_staff(), Code::Forbidden)
+        }
     }
 }
 
@@ -143,6 +148,7 @@ fn sentence(code: Code, action: ActionKind) -> &'static str {
         (_, ActionKind::Leave) => "This conversation is yours: close it instead of leaving it.",
         (_, ActionKind::Join) => "People are added to this conversation by its admins.",
         (_, ActionKind::Close) => "You may not close this conversation.",
+        (_, ActionKind::CallStaff) => "Staff are called into conversations between two parties.",
         (_, ActionKind::Reopen) => "You may not reopen this conversation.",
         _ => "You may not do this here.",
     }

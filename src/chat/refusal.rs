@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub enum Code {
     Malformed,
     Invalid,
+    /// The text goes against the site's rules.
+    Moderated,
     UnknownType,
     Unauthorized,
     Forbidden,
@@ -39,7 +41,7 @@ impl Code {
             Self::RoomClosed | Self::Conflict | Self::RoomFull => 409,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
-            Self::Invalid | Self::UnknownType => 422,
+            Self::Invalid | Self::Moderated | Self::UnknownType => 422,
             Self::RateLimited => 429,
             Self::NotConfigured | Self::Unavailable => 503,
         }
@@ -147,6 +149,7 @@ impl CloseReason {
             | Code::Muted
             | Code::MethodNotAllowed
             | Code::RoomClosed
+            | Code::Moderated
             | Code::Conflict
             | Code::UnsupportedMediaType => Self::Forbidden,
         }

@@ -23,6 +23,8 @@ pub const DATABASE: &str = "DB";
 pub const ASSETS: &str = "ASSETS";
 /// Rate limiter of guest tokens, by address.
 pub const GUEST_RATE: &str = "GUEST_RATE";
+/// Rate limiter of reports, by user.
+pub const REPORT_RATE: &str = "REPORT_RATE";
 /// Rate limiter of new rooms, by user.
 pub const ROOM_RATE: &str = "ROOM_RATE";
 

@@ -13,6 +13,7 @@ pub mod origin;
 pub mod patience;
 pub mod random;
 pub mod route;
+pub mod rulebook;
 pub mod store;
 
 pub use http::serve;

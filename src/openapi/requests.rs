@@ -7,7 +7,12 @@ use utoipa::ToSchema;
 use super::bounds;
 use crate::chat::details::{Context, RoomType};
 use crate::chat::identity::Role;
-use crate::chat::limits::{CLIENT_ID_BYTES_MAX, SUBJECT_CHARS_MAX, USER_ID_BYTES_MAX, USERNAME_CHARS_MAX};
+use crate::chat::limits::{
+    CLIENT_ID_BYTES_MAX, NOTE_CHARS_MAX, RULE_CHARS_MAX, SUBJECT_CHARS_MAX, USER_ID_BYTES_MAX,
+    USERNAME_CHARS_MAX,
+};
+use crate::chat::moderation::{RuleAction, RuleKind};
+use crate::chat::report::{Reason, ReportStatus, Resolution};
 use crate::chat::time::Timestamp;
 
 /// Every type of this file, by name.
@@ -21,6 +26,10 @@ pub const NAMES: &[&str] = &[
     "ReadUpTo",
     "NewParticipant",
     "ParticipantChange",
+    "NewReport",
+    "ReportOutcome",
+    "NewRule",
+    "RuleChange",
 ];
 
 #[derive(ToSchema, TS)]
@@ -114,4 +123,48 @@ pub enum ParticipantChange {
     Appoint {
         is_admin: bool,
     },
+}
+
+#[derive(ToSchema, TS)]
+#[ts(optional_fields)]
+pub struct NewReport {
+    pub reason: Reason,
+    #[schema(schema_with = bounds::text::<NOTE_CHARS_MAX>)]
+    pub comment: Option<String>,
+}
+
+#[derive(ToSchema, TS)]
+#[ts(optional_fields)]
+pub struct ReportOutcome {
+    /// `resolved` or `dismissed`.
+    pub status: ReportStatus,
+    /// What was done; `none` without it.
+    pub resolution: Option<Resolution>,
+    #[schema(schema_with = bounds::text::<NOTE_CHARS_MAX>)]
+    pub note: Option<String>,
+}
+
+#[derive(ToSchema, TS)]
+#[ts(optional_fields)]
+pub struct NewRule {
+    pub kind: RuleKind,
+    #[schema(schema_with = bounds::some_text::<RULE_CHARS_MAX>)]
+    pub pattern: String,
+    pub action: RuleAction,
+    #[schema(schema_with = bounds::text::<NOTE_CHARS_MAX>)]
+    pub note: Option<String>,
+    /// True without it.
+    pub is_enabled: Option<bool>,
+}
+
+/// What is absent stays as it is.
+#[derive(ToSchema, TS)]
+#[ts(optional_fields)]
+pub struct RuleChange {
+    #[schema(schema_with = bounds::some_text::<RULE_CHARS_MAX>)]
+    pub pattern: Option<String>,
+    pub action: Option<RuleAction>,
+    #[schema(schema_with = bounds::text::<NOTE_CHARS_MAX>)]
+    pub note: Option<String>,
+    pub is_enabled: Option<bool>,
 }

@@ -198,7 +198,7 @@ test("w3 who was away gets what was edited and deleted meanwhile, as it stands n
       ["message", fifth.seq, ""],
     ],
   );
-  assert.equal(changes[1]?.data.deleted_by, null);
+  assert.equal(changes[1]?.data.deleted_by, "ana");
   const revs = changes.map(({ data }) => data.rev);
   assert.deepEqual(
     revs,

@@ -69,7 +69,11 @@ async function stored(server: Server, roomId: string) {
     roomId,
   );
   return {
-    messages: messages.map((row) => ({ ...row, system: parsed(row.system) })),
+    // What the room shows nobody is not compared.
+    messages: messages.map(({ flag: _flag, deleted_by: _deletedBy, ...row }) => ({
+      ...row,
+      system: parsed(row.system),
+    })),
     members: await server.rows(
       `SELECT user_id, username, role, standing, joined_at FROM members
        WHERE room_id = ? AND standing <> 'outsider' ORDER BY user_id`,

@@ -169,7 +169,7 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
       MIRROR_DELAY_MS: "20",
       ...options.variables,
     },
-    ratelimits: { GUEST_RATE: limit("1001"), ROOM_RATE: limit("1002") },
+    ratelimits: { GUEST_RATE: limit("1001"), ROOM_RATE: limit("1002"), REPORT_RATE: limit("1015") },
     serviceBindings: options.services ?? {},
     host: "127.0.0.1",
     port: options.port ?? 0,

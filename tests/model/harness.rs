@@ -2,6 +2,7 @@
 //! which the edge carries them out.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use frontdesk::chat::action::{Action, Draft};
 use frontdesk::chat::answer::Answer;
@@ -13,6 +14,7 @@ use frontdesk::chat::frame::client::{self, ClientFrame};
 use frontdesk::chat::id::{Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::{Limits, REPLAY_CHANGES_MAX};
+use frontdesk::chat::moderation::{Opinion, Rule, RuleAction, RuleKind, Rulebook};
 use frontdesk::chat::refusal::{CloseReason, Code, Refusal};
 use frontdesk::chat::room::{Founding, Room};
 use frontdesk::chat::time::Timestamp;
@@ -33,6 +35,9 @@ pub struct Harness {
     pub log: Log,
     pub now: Timestamp,
     pub limits: Limits,
+    /// What messages are held against, and what the site's own moderation says of the next.
+    pub rules: Rc<Rulebook>,
+    pub opinion: Option<Opinion>,
     /// Most changes replayed to one socket.
     pub replay_max: usize,
     /// What a token in an `auth` frame says.
@@ -63,6 +68,8 @@ impl Harness {
             log: Log::default(),
             now: NOW,
             limits,
+            rules: Rc::default(),
+            opinion: None,
             replay_max: REPLAY_CHANGES_MAX,
             tokens: BTreeMap::new(),
             sockets: BTreeMap::new(),
@@ -183,7 +190,8 @@ impl Harness {
         let repeated = named.client_id.and_then(|client_id| self.log.sent(sender, client_id));
         let target = named.target.and_then(|seq| self.log.message(seq));
         let quoted = named.quoted.and_then(|seq| self.log.message(seq));
-        Facts { repeated, target, quoted, ..Facts::default() }
+        let (rules, opinion) = (self.rules.clone(), self.opinion.clone());
+        Facts { repeated, target, quoted, rules, opinion, ..Facts::default() }
     }
 
     /// As the edge does: first all that is written, then all that is told.
@@ -254,6 +262,19 @@ impl Harness {
     pub fn closed(&self, connection: ConnectionId) -> Option<u16> {
         self.sockets.get(&connection).and_then(|socket| socket.closed).map(CloseReason::code)
     }
+}
+
+/// Rules that all compile, as id, action, kind and pattern.
+pub fn rulebook(rules: &[[&str; 4]]) -> Rc<Rulebook> {
+    let rules = rules.iter().map(|[id, action, kind, pattern]| Rule {
+        id: (*id).to_owned(),
+        action: RuleAction::named(action).unwrap(),
+        kind: RuleKind::named(kind).unwrap(),
+        pattern: (*pattern).to_owned(),
+    });
+    let (book, broken) = Rulebook::compile(rules);
+    assert_eq!(broken, []);
+    Rc::new(book)
 }
 
 pub fn draft(content: &str, client_id: Option<&str>) -> Action {

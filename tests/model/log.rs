@@ -62,8 +62,8 @@ impl Log {
         let kept = self.versions.last().expect("a version is kept before the change");
         assert_eq!((kept.seq, kept.replaced_rev), (message.seq, message.rev), "the version of this change");
         assert_eq!(known.deleted_at, None, "what is deleted stays so");
-        let Message { rev, edited_at, deleted_at, .. } = message;
-        let same = Message { rev, edited_at, deleted_at, content: message.content.clone(), ..known.clone() };
+        let Message { rev, edited_at, deleted_at, content, deleted_by, flag, .. } = message.clone();
+        let same = Message { rev, edited_at, deleted_at, content, deleted_by, flag, ..known.clone() };
         assert_eq!(message, same, "nothing else of a message changes");
         *known = message;
     }

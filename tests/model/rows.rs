@@ -6,13 +6,13 @@ use frontdesk::chat::details::{Context, Details, RoomStatus, RoomType};
 use frontdesk::chat::id::{Rev, RoomId, Seq};
 use frontdesk::chat::identity::Role;
 use frontdesk::chat::member::{Member, Standing};
-use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote, Target};
+use frontdesk::chat::message::{Flag, Message, MessageType, Sender, SystemEvent, SystemNote, Target};
 use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::time::Timestamp;
 use proptest::prelude::*;
 
 use super::log::Log;
-use super::people::NOW;
+use super::people::{NOW, participant, staff};
 
 /// Ids that appear in rows; SQL has to take them as they are.
 pub const USERS: [&str; 6] = ["ada", "b'en", "7", "O\"Neil", "é;--", "zoe"];
@@ -64,6 +64,7 @@ pub fn log(id: RoomId) -> impl Strategy<Value = Log> {
                 status: RoomStatus::ALL[status],
                 created_by: USERS[0].to_owned(),
                 created_at: NOW,
+                needs_staff: order % 5 == 0,
                 rev: if order % 2 == 0 { late.take() } else { 1 },
             });
             log
@@ -91,7 +92,13 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
     let is_note = kind % 4 == 0;
     let target = answers.then(|| Target { user_id: "b'en".to_owned(), username: "B\"en".to_owned() });
     let event = if answers { SystemEvent::Added } else { SystemEvent::Joined };
-    let note = SystemNote { event, user_id: user.to_owned(), username: "N".to_owned(), target };
+    let note = SystemNote {
+        event,
+        user_id: user.to_owned(),
+        username: "N".to_owned(),
+        role: ROLES[sender % 3],
+        target,
+    };
     let by = Sender::User { id: user.to_owned(), username: "N'ame".to_owned(), role: Role::ALL[sender % 4] };
     Message {
         room_id: id.clone(),
@@ -108,7 +115,16 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
         created_at: NOW.plus(seq as i64),
         edited_at: None,
         deleted_at: None,
+        deleted_by: None,
+        flag: (kind % 7 == 1).then(|| Box::new(flag(rev, &format!("text {seq}")))),
     }
+}
+
+/// What the person of a note was; older notes do not say.
+const ROLES: [Option<Role>; 3] = [None, Some(Role::Customer), Some(Role::Staff)];
+
+fn flag(rev: Rev, content: &str) -> Flag {
+    Flag { rev, content: content.to_owned(), rules: vec!["r'1".to_owned()], reason: None }
 }
 
 fn change_some(log: &mut Log, choices: &[Choice], revs: &mut Revs) {
@@ -126,6 +142,7 @@ fn change(message: &mut Message, (_, kind, edited, deleted, _, _): Choice, revs:
     if deleted && kind % 5 == 0 {
         message.rev = revs.take();
         message.deleted_at = Some(Timestamp(NOW.0 + 900));
+        message.deleted_by = (kind % 2 == 0).then(|| Box::new(participant(&staff("b'en"))));
         message.content = String::new();
     }
 }

@@ -85,7 +85,9 @@ pub fn copy(d1: &Connection, room_id: &RoomId, changes: &[Change], room: &Standi
     d1.execute(mirror::UPSERT_USERS, (&members, now.0)).unwrap();
     d1.execute(mirror::UPSERT_MEMBERS, (&members, &id)).unwrap();
     d1.execute(mirror::UPSERT_READ_RECEIPTS, (&members, &id)).unwrap();
-    d1.execute(mirror::UPSERT_MESSAGES, (json(&messages), &id)).unwrap();
+    for statement in mirror::statements_for(&messages) {
+        d1.execute(statement, (json(&messages), &id)).unwrap();
+    }
     let newest = room.newest.map(LastMessage::from);
     let row = RoomRow::new(room.details, newest.as_ref(), room.staff_read_seq, room.mirrored_rev).unwrap();
     d1.execute(mirror::UPSERT_ROOM, (json(&row), 0)).unwrap();

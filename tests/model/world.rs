@@ -14,11 +14,18 @@ use frontdesk::chat::message::Message;
 use serde_json::{Value, json};
 
 use super::client::{Client, Known};
-use super::harness::{Harness, draft};
+use super::harness::{Harness, draft, rulebook};
 use super::people::{admin, customer, staff, vendor};
 
 /// Five people with two tabs each.
 pub const TABS: usize = 10;
+
+/// Steps are counted in what is said: of the 7th nothing is stored, of the 11th not all.
+const RULES: &[[&str; 4]] = &[
+    ["r-1", "refuse", "word", "text 7"],
+    ["r-2", "mask", "pattern", "11$"],
+    ["r-3", "flag", "word", "edited"],
+];
 
 #[derive(Clone, Debug)]
 pub enum Step {
@@ -106,6 +113,7 @@ impl World {
             RoomType::Group => Harness::group(&people[1], &[&people[0]]),
         };
         harness.limits = limits;
+        harness.rules = rulebook(RULES);
         harness.replay_max = 12;
         harness.sleep();
         let tabs = (0..TABS).map(|tab| Client::new(people[tab / 2].clone())).collect();
@@ -249,6 +257,16 @@ impl World {
         let twice =
             self.said.iter().find(|said| said.by == by && client_id.is_some() && said.client_id == client_id);
         assert_eq!(twice, None, "W4: said twice");
+        let is_admin = by == "zoe";
+        assert!(is_admin || text != "text 7", "what is refused was stored");
+        let text = if is_admin {
+            text
+        } else {
+            match text.strip_suffix("11") {
+                Some(rest) => format!("{rest}**"),
+                None => text,
+            }
+        };
         self.said.push(Said { by, client_id, text, seq });
     }
 

@@ -20,6 +20,7 @@ function room(id: string, minute: number, more: Partial<RoomSummary> = {}): Room
     status: "open",
     created_by: "ana",
     created_at,
+    needs_staff: false,
     updated_at: created_at,
     rev: 1,
     last_seq: 0,

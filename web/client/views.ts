@@ -23,7 +23,8 @@ type SystemEvent =
   | "muted"
   | "unmuted"
   | "admin_granted"
-  | "admin_revoked";
+  | "admin_revoked"
+  | "staff_called";
 
 /** RFC 3339 in UTC with milliseconds. */
 export type Timestamp = string;
@@ -44,6 +45,8 @@ export interface RoomView {
   status: RoomStatus;
   created_by: string;
   created_at: Timestamp;
+  /** A party has asked for the staff, and nobody of them has come yet. */
+  needs_staff: boolean;
   rev: number;
 }
 
@@ -73,6 +76,8 @@ export interface SystemNote {
   /** Who did it. */
   user_id: string;
   username: string;
+  /** What they were to the site; older notes do not say. */
+  role?: Role;
   /** To whom, where it was done to somebody. */
   target?: { user_id: string; username: string };
 }

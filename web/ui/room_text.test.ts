@@ -15,6 +15,7 @@ function room(more: Partial<RoomView> = {}): RoomView {
     status: "open",
     created_by: "ana",
     created_at: NOW,
+    needs_staff: false,
     rev: 1,
     ...more,
   };

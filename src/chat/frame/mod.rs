@@ -3,5 +3,6 @@
 
 pub mod client;
 pub mod presence;
+pub mod report;
 pub mod server;
 pub mod summary;

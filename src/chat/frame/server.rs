@@ -79,6 +79,8 @@ pub struct RoomView {
     pub status: RoomStatus,
     pub created_by: String,
     pub created_at: Timestamp,
+    /// A party has asked for the staff, and nobody of them has come yet.
+    pub needs_staff: bool,
     pub rev: Rev,
 }
 
@@ -92,6 +94,7 @@ impl From<&Details> for RoomView {
             status: details.status,
             created_by: details.created_by.clone(),
             created_at: details.created_at,
+            needs_staff: details.needs_staff,
             rev: details.rev,
         }
     }
@@ -232,6 +235,7 @@ impl From<&Message> for MessageView {
 pub struct DeletedView {
     #[serde(flatten)]
     pub message: MessageView,
+    /// None for a deletion of long ago.
     pub deleted_by: Option<String>,
 }
 
@@ -257,12 +261,11 @@ impl ServerFrame {
         Self::MessageEdited(Box::new(message.into()))
     }
 
-    /// `by` is told live and not in a replay.
     #[must_use]
-    pub fn message_deleted(message: &Message, by: Option<&Identity>) -> Self {
+    pub fn message_deleted(message: &Message) -> Self {
         Self::MessageDeleted(Box::new(DeletedView {
             message: message.into(),
-            deleted_by: by.map(|by| by.user_id.clone()),
+            deleted_by: message.deleted_by.as_ref().map(|by| by.user_id.clone()),
         }))
     }
 

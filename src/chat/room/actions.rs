@@ -1,7 +1,7 @@
 //! What people do in a room, over a socket or by REST alike: every action, and those about the room.
 
 use super::{Action, ActionKind, Answer, Change, Effect, Facts, Identity, Participant};
-use super::{Audience, Refusal, Room, RoomStatus, Seq, ServerFrame, Standing, Timestamp};
+use super::{Audience, Refusal, Role, Room, RoomStatus, Seq, ServerFrame, Standing, Timestamp};
 use crate::chat::effect::Urgency;
 use crate::chat::message::{Message, Sender, SystemEvent, SystemNote, Target};
 
@@ -33,13 +33,17 @@ impl Room {
             Action::Close => Ok(self.set_status(by, RoomStatus::Closed, now, effects)),
             Action::Reopen => Ok(self.set_status(by, RoomStatus::Open, now, effects)),
             Action::Archive => Ok(self.set_status(by, RoomStatus::Archived, now, effects)),
-            Action::Rename { subject } => Ok(self.rename(by, subject, now, effects)),
+            Action::Rename { subject } => {
+                let subject = facts.rules.permit_subject(by, subject)?;
+                Ok(self.rename(by, subject, now, effects))
+            }
             Action::Edit { seq, content } => self.edit(by, seq, content, facts, now, effects),
             Action::Delete { seq } => self.delete(by, seq, facts, now, effects),
             Action::Add { person } => self.add(by, person, now, effects),
             Action::Remove { user_id } => self.remove(by, &user_id, now, effects),
             Action::Mute { user_id, until } => self.mute(by, &user_id, until, now, effects),
             Action::Appoint { user_id, is_admin } => self.appoint(by, &user_id, is_admin, now, effects),
+            Action::CallStaff => Ok(self.call_staff(by, now, effects)),
         }
     }
 
@@ -95,6 +99,7 @@ impl Room {
         let is_archived = status == RoomStatus::Closed && self.details.status == RoomStatus::Archived;
         if self.details.status != status && !is_archived {
             self.details.status = status;
+            self.details.needs_staff &= !by.role.is_staff();
             let event = match status {
                 RoomStatus::Open => SystemEvent::Reopened,
                 RoomStatus::Closed => SystemEvent::Closed,
@@ -119,10 +124,31 @@ impl Room {
         Answer::Room { details: self.details.clone(), created: false }
     }
 
-    fn tell_details(&mut self, event: SystemEvent, by: &Identity, now: Timestamp, effects: &mut Vec<Effect>) {
+    /// A party asks for the staff; asking again while nobody has come changes nothing.
+    fn call_staff(&mut self, by: &Identity, now: Timestamp, effects: &mut Vec<Effect>) -> Answer {
+        if !self.details.needs_staff {
+            self.details.needs_staff = true;
+            self.tell_details(SystemEvent::StaffCalled, by, now, effects);
+        }
+        Answer::Room { details: self.details.clone(), created: false }
+    }
+
+    /// Somebody of the staff came or spoke: nobody waits for them any more.
+    pub(super) fn end_call(&mut self, came: Role, effects: &mut Vec<Effect>) {
+        if self.details.needs_staff && came.is_staff() {
+            self.details.needs_staff = false;
+            self.store_details(effects);
+        }
+    }
+
+    fn store_details(&mut self, effects: &mut Vec<Effect>) {
         self.details.rev = self.next_rev();
         effects.push(Effect::Store(Change::Details(self.details.clone())));
         self.send(effects, Audience::All, ServerFrame::Room((&self.details).into()));
+    }
+
+    fn tell_details(&mut self, event: SystemEvent, by: &Identity, now: Timestamp, effects: &mut Vec<Effect>) {
+        self.store_details(effects);
         self.note(event, by, None, now, effects);
     }
 
@@ -135,7 +161,8 @@ impl Room {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
-        let note = SystemNote { event, user_id: by.user_id.clone(), username: by.username.clone(), target };
+        let (user_id, username) = (by.user_id.clone(), by.username.clone());
+        let note = SystemNote { event, user_id, username, role: Some(by.role), target };
         let message =
             Message { content: note.text(), system: Some(note), ..self.next_message(Sender::System, now) };
         self.publish(&message, effects);

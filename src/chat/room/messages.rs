@@ -1,6 +1,6 @@
 //! What becomes of messages: typed, sent, edited, deleted.
 
-use super::{ActionKind, Answer, Audience, Bucket, Change, Draft, Effect, Facts, Identity};
+use super::{ActionKind, Answer, Audience, Bucket, Change, Draft, Effect, Facts, Identity, Participant};
 use super::{Refusal, Room, Seq, ServerFrame, Timestamp};
 use crate::chat::changes::Version;
 use crate::chat::effect::Urgency;
@@ -21,16 +21,20 @@ impl Room {
             return Err(Refusal::invalid("reply_to", "\"reply_to\" is no message of this room."));
         }
         self.take_turn(by, now)?;
+        let kept = facts.moderate(by, draft.content)?;
         if !self.standing(&by.user_id).belongs() {
             self.join(by, now, effects)?;
         }
+        self.end_call(by.role, effects);
+        let next = self.next_message(Sender::from(by), now);
         let message = Message {
             message_type: MessageType::Text,
-            content: draft.content,
+            flag: kept.flag(next.rev),
+            content: kept.content,
             reply_to: draft.reply_to,
             quote,
             client_id: draft.client_id,
-            ..self.next_message(Sender::from(by), now)
+            ..next
         };
         self.publish(&message, effects);
         effects.push(Effect::Mirror(Urgency::Soon));
@@ -83,7 +87,10 @@ impl Room {
             return Ok(Answer::Message { message, created: false });
         }
         self.take_turn(by, now)?;
-        let edited = Message { content, edited_at: Some(now), ..message.clone() };
+        let kept = facts.moderate(by, content)?;
+        // What an earlier version was flagged for stays until this one is.
+        let flag = kept.flag(self.rev + 1).or(message.flag.clone());
+        let edited = Message { content: kept.content, edited_at: Some(now), flag, ..message.clone() };
         let edited = self.replace(&message, edited, by, now, effects);
         self.send(effects, Audience::All, ServerFrame::message_edited(&edited));
         Ok(Answer::Message { message: edited, created: false })
@@ -107,10 +114,27 @@ impl Room {
         if message.deleted_at.is_some() {
             return Ok(Answer::Message { message, created: false });
         }
-        let deleted = Message { content: String::new(), deleted_at: Some(now), ..message.clone() };
+        let deleted = Message {
+            content: String::new(),
+            deleted_at: Some(now),
+            deleted_by: Some(Box::new(Participant::from(by))),
+            ..message.clone()
+        };
         let deleted = self.replace(&message, deleted, by, now, effects);
-        self.send(effects, Audience::All, ServerFrame::message_deleted(&deleted, Some(by)));
+        self.send(effects, Audience::All, ServerFrame::message_deleted(&deleted));
         Ok(Answer::Message { message: deleted, created: false })
+    }
+
+    /// Whether this person may report this message, which is told to nobody.
+    pub fn require_reportable(&self, by: &Identity, message: &Message) -> Result<(), Refusal> {
+        self.require(by, ActionKind::See)?;
+        if message.deleted_at.is_some() {
+            return Err(no_message(message.seq));
+        }
+        if message.message_type == MessageType::System || message.sender.id() == by.user_id {
+            return Err(Refusal::new(Code::Forbidden, "Only what somebody else wrote is reported."));
+        }
+        Ok(())
     }
 
     /// W10: sending and editing share one rate.
@@ -164,6 +188,8 @@ impl Room {
             created_at: now,
             edited_at: None,
             deleted_at: None,
+            deleted_by: None,
+            flag: None,
         }
     }
 

@@ -121,6 +121,7 @@ impl Room {
             status: RoomStatus::Open,
             created_by: by.user_id.clone(),
             created_at: now,
+            needs_staff: false,
             rev: 1,
         };
         let mut effects = vec![Effect::Store(Change::Details(details.clone()))];

@@ -21,6 +21,7 @@ impl Room {
         self.require_seat()?;
         let member = self.seat(&Participant::from(by), Standing::Member, self.staff_read_seq(), now);
         self.tell_member(&member, effects);
+        self.end_call(by.role, effects);
         self.note(SystemEvent::Joined, by, None, now, effects);
         Ok(Answer::Member(member))
     }
@@ -51,7 +52,10 @@ impl Room {
         }
         self.require_seat()?;
         let member = self.seat(&person, Standing::Member, self.last_seq, now);
-        self.tell_about(SystemEvent::Added, by, member, now, effects)
+        let role = member.role;
+        let answer = self.tell_about(SystemEvent::Added, by, member, now, effects);
+        self.end_call(role, effects);
+        answer
     }
 
     pub(super) fn remove(

@@ -91,7 +91,7 @@ impl Room {
             // What the client has already seen changes; what it has not arrives as it stands now.
             Change::Message(message) if message.created_rev > since => vec![ServerFrame::message(message)],
             Change::Message(message) if message.deleted_at.is_some() => {
-                vec![ServerFrame::message_deleted(message, None)]
+                vec![ServerFrame::message_deleted(message)]
             }
             Change::Message(message) => vec![ServerFrame::message_edited(message)],
             // The member frame says everything, so it goes first: a client cut off between the two

@@ -56,6 +56,24 @@ impl Body {
         Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
     }
 
+    /// One of a set of names; `None` when it is absent.
+    pub fn named<T>(&self, field: &str, parse: impl Fn(&str) -> Option<T>) -> Result<Option<T>> {
+        let Some(value) = self.get(field) else { return Ok(None) };
+        match value.as_str().and_then(parse) {
+            Some(named) => Ok(Some(named)),
+            None => Err(Refusal::invalid(field, format!("\"{field}\" has no such value.")).into()),
+        }
+    }
+
+    /// True or false; `None` when it is absent.
+    pub fn truth(&self, field: &str) -> Result<Option<bool>> {
+        match self.get(field) {
+            None => Ok(None),
+            Some(Value::Bool(truth)) => Ok(Some(*truth)),
+            Some(_) => Err(Refusal::invalid(field, format!("\"{field}\" is true or false.")).into()),
+        }
+    }
+
     /// An object within; `None` when it is absent.
     pub fn object(&self, field: &str) -> Result<Option<Self>> {
         match self.get(field) {

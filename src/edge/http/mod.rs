@@ -12,7 +12,9 @@ mod pages;
 pub mod participants;
 pub mod presence;
 pub mod query;
+mod reports;
 pub mod rooms;
+pub mod rules;
 pub mod sockets;
 pub mod unread;
 
@@ -143,6 +145,17 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::MarkRead => messages::mark_read(call).await,
         Endpoint::Unread => unread::show(&call).await,
         Endpoint::OnlineStaff => presence::online_staff(&call).await,
+        Endpoint::CallStaff => rooms::call_staff(&call).await,
+        Endpoint::ReportMessage => reports::file(call).await,
+        Endpoint::ListReports => reports::list(&call).await,
+        Endpoint::ShowReport => reports::show(&call).await,
+        Endpoint::ResolveReport => reports::resolve(call).await,
+        Endpoint::ListRules => rules::list(&call).await,
+        Endpoint::CreateRule => rules::create(call).await,
+        Endpoint::TestRules => rules::test(call).await,
+        Endpoint::ShowRule => rules::show(&call).await,
+        Endpoint::ChangeRule => rules::change(call).await,
+        Endpoint::DeleteRule => rules::delete(&call).await,
         Endpoint::ListAudit => audit::list(&call).await,
         Endpoint::RoomSocket => sockets::room(&call).await,
         Endpoint::PresenceSocket => sockets::presence(&call).await,

@@ -30,6 +30,7 @@ pub async fn list(call: &Call) -> Result<Response> {
             Some((kind, id)) => (kind.to_owned(), Some(id.to_owned())),
             None => (context, None),
         }),
+        needs_staff: query.named("needs_staff", truth)?.unwrap_or(false),
         unread: query.named("unread", truth)?.unwrap_or(false),
         limit: query.limit()?,
         after: query.named("cursor", Cursor::parse)?,
@@ -101,6 +102,10 @@ pub async fn leave(call: &Call) -> Result<Response> {
 
 pub async fn close(call: &Call) -> Result<Response> {
     act(call, Action::Close).await
+}
+
+pub async fn call_staff(call: &Call) -> Result<Response> {
+    act(call, Action::CallStaff).await
 }
 
 pub async fn reopen(call: &Call) -> Result<Response> {

@@ -25,9 +25,16 @@ pub struct Announcer {
     is_stale: Cell<bool>,
     /// `rev` of the room when it was last told.
     told_until: Cell<Rev>,
+    /// The staff was told that the room waits for them.
+    told_need: Cell<bool>,
 }
 
 impl Announcer {
+    /// After a wake: what the room says of itself was told before.
+    pub fn recall(&self, needs_staff: bool) {
+        self.told_need.set(needs_staff);
+    }
+
     /// Tells as soon as the word before has arrived; the caller does not wait.
     pub fn announce(host: &Rc<Host>) {
         host.announcer.is_stale.set(true);
@@ -95,6 +102,9 @@ fn activities(host: &Host) -> Result<Option<BTreeMap<String, Activity>>> {
     if room.details().room_type == RoomType::Support {
         let unread = room.waits_from().map_or(0, |mark| count(&newest, Reader::Staff, mark));
         activities.entry(DESK.to_owned()).or_insert_with(blank).unread_for_staff = Some(unread);
+    } else if host.announcer.told_need.replace(room.details().needs_staff) | room.details().needs_staff {
+        // Also the word that somebody has come.
+        activities.entry(DESK.to_owned()).or_insert_with(blank).unread_for_staff = Some(0);
     }
     Ok(Some(activities))
 }

@@ -6,6 +6,7 @@ use worker::Response;
 use super::call::Page;
 use super::room::Host;
 use crate::chat::action::ActionKind;
+use crate::chat::frame::report::{Person, ReportedMessage};
 use crate::chat::frame::server::{MemberView, MessageView};
 use crate::chat::frame::summary::{LastMessage, RoomSummary};
 use crate::chat::id::{Rev, Seq};
@@ -147,7 +148,7 @@ pub fn summary(host: &Host, room: &Room, unread_count: Option<u64>) -> Result<Ro
     })
 }
 
-fn with_room(host: &Host, body: impl FnOnce(&Room) -> Result<Response>) -> Result<Response> {
+fn with_room<T>(host: &Host, body: impl FnOnce(&Room) -> Result<T>) -> Result<T> {
     match host.room.borrow().as_ref() {
         Some(room) => body(room),
         None => Err(Error::Refused(Refusal::not_found())),
@@ -200,9 +201,28 @@ impl From<&Member> for ReaderView {
     }
 }
 
+/// A message as somebody reports it.
+pub fn reported(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
+    with_room(host, |room| {
+        let message = found(host, room, seq)?;
+        room.require_reportable(by, &message)?;
+        let sender = &message.sender;
+        Ok(Response::from_json(&ReportedMessage {
+            id: message.id().to_string(),
+            seq,
+            sender: Person {
+                id: sender.id().to_owned(),
+                username: sender.username().to_owned(),
+                role: sender.role().to_owned(),
+            },
+            content: message.content,
+        })?)
+    })
+}
+
 /// Every version of a message, the oldest first, for its sender and for moderators; of a deleted one
 /// for moderators only.
-pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
+pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<(Response, Message)> {
     with_room(host, |room| {
         let message = found(host, room, seq)?;
         if message.sender.id() != by.user_id || message.deleted_at.is_some() {
@@ -213,8 +233,9 @@ pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
             replaced_by: version.replaced_by,
             replaced_at: version.replaced_at,
         });
-        let message = MessageView::from(&message);
-        Ok(Response::from_json(&MessageHistory { results: versions.collect(), message })?)
+        let view = MessageView::from(&message);
+        let body = MessageHistory { results: versions.collect(), message: view };
+        Ok((Response::from_json(&body)?, message))
     })
 }
 

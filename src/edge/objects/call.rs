@@ -42,6 +42,11 @@ pub enum RoomCall {
         by: Identity,
         seq: Seq,
     },
+    /// A message that this person wants to report.
+    ShowReported {
+        by: Identity,
+        seq: Seq,
+    },
     ShowHistory {
         by: Identity,
         seq: Seq,

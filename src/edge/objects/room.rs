@@ -28,14 +28,15 @@ use crate::chat::effect::Effect;
 use crate::chat::event::{Event, Facts, Missed, Named};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
-use crate::chat::id::Rev;
+use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::Identity;
 use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
 use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
-use crate::edge::clock;
 use crate::edge::config::Config;
 use crate::edge::error::{self, Error, Result};
+use crate::edge::store::audit::{Act, record};
+use crate::edge::{clock, rulebook, store};
 
 #[durable_object]
 pub struct RoomObject {
@@ -133,6 +134,13 @@ impl Host {
         }
         self.alarm.recall(&self.storage).await?;
         self.load()?;
+        // Nothing else happens meanwhile: who spoke first is still heard first.
+        let host = self.clone();
+        let learning = async move {
+            rulebook::learn(&host.env, &host.state).await;
+            Ok(())
+        };
+        self.state.block_concurrency_while(learning).await?;
         self.is_awake.set(true);
         Ok(())
     }
@@ -141,6 +149,7 @@ impl Host {
         let attachments = self.sockets.recall(&self.state);
         let Some(stored) = self.log.load()? else { return Ok(()) };
         let limits = Config::of(&self.env)?.limits;
+        self.announcer.recall(stored.details.needs_staff);
         *self.room.borrow_mut() = Some(Room::load(stored, attachments, limits, clock::now()));
         Ok(())
     }
@@ -179,10 +188,8 @@ impl Host {
                 self.require(&by)?;
                 bodies::message(self, seq)?
             }
-            RoomCall::ShowHistory { by, seq } => {
-                self.require(&by)?;
-                bodies::history(self, &by, seq)?
-            }
+            RoomCall::ShowReported { by, seq } => bodies::reported(self, &by, seq)?,
+            RoomCall::ShowHistory { by, seq } => self.show_history(&by, seq).await?,
             RoomCall::ListReaders { by, seq } => {
                 self.require(&by)?;
                 bodies::readers(self, seq)?
@@ -196,10 +203,16 @@ impl Host {
         Ok(response)
     }
 
-    async fn found(self: &Rc<Self>, founding: Founding, first: Option<Draft>) -> Result<Response> {
+    async fn found(self: &Rc<Self>, mut founding: Founding, first: Option<Draft>) -> Result<Response> {
         let by = founding.by.clone();
         let is_new = self.room.borrow().is_none();
         if is_new {
+            // What may not be said opens no room.
+            let facts = self.facts_of(&by, Named::default())?;
+            founding.subject = facts.rules.permit_subject(&by, founding.subject)?;
+            if let Some(draft) = &first {
+                facts.moderate(&by, draft.content.clone())?;
+            }
             self.log.create()?;
             let (room, effects) = Room::found(founding, Config::of(&self.env)?.limits, clock::now());
             *self.room.borrow_mut() = Some(room);
@@ -235,6 +248,23 @@ impl Host {
             // Whoever has just left may not see the room any more; this they may.
             Answer::Room { .. } | Answer::Member(_) | Answer::Done => bodies::summary_for(self, &by),
         }
+    }
+
+    /// Whoever reads what others have taken back is recorded, or does not read it.
+    async fn show_history(&self, by: &Identity, seq: Seq) -> Result<Response> {
+        self.require(by)?;
+        let (response, message) = bodies::history(self, by, seq)?;
+        if message.sender.id() != by.user_id {
+            let id = message.id().to_string();
+            let act = Act {
+                action: "message.read_history",
+                target: Some(("message", &id)),
+                room_id: Some(&message.room_id),
+                ..Act::default()
+            };
+            record(&store::database(&self.env)?, by, &act).await?;
+        }
+        Ok(response)
     }
 
     fn show(&self, by: &Identity) -> Result<Response> {
@@ -318,10 +348,14 @@ impl Host {
 
     fn facts_of(&self, by: &Identity, named: Named) -> Result<Facts> {
         let room = self.room.borrow();
-        let Some(room_id) = room.as_ref().map(|room| &room.details().id) else { return Ok(Facts::default()) };
+        let rules = rulebook::current(&self.env, &self.state);
+        let Some(room_id) = room.as_ref().map(|room| &room.details().id) else {
+            return Ok(Facts { rules, ..Facts::default() });
+        };
         let sent = |client_id| self.log.sent(room_id, &by.user_id, client_id);
         let message = |seq| self.log.message(room_id, seq);
         Ok(Facts {
+            rules,
             repeated: named.client_id.map(sent).transpose()?.flatten(),
             target: named.target.map(message).transpose()?.flatten(),
             quoted: named.quoted.map(message).transpose()?.flatten(),

@@ -5,7 +5,7 @@ use serde_json::Value;
 use uuid::Builder;
 use worker::{D1Database, D1PreparedStatement};
 
-use super::page::Position;
+use super::page::{Position, TIME_MAX};
 use super::{Parameter, rows, statement};
 use crate::chat::id::RoomId;
 use crate::chat::identity::Identity;
@@ -18,6 +18,27 @@ use crate::edge::{clock, random};
 pub const INSERT_ACT: &str = "INSERT INTO audit_log
     (id, at, actor_id, actor_username, actor_role, action, target_type, target_id, room_id, details)
   SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10 WHERE ?11 = 0 OR changes() > 0";
+
+/// Acts in a room, of those messages of a mirror's batch that tell of one: what staff did, and what only
+/// those in charge may do. Their key is the message's, so that a repeated batch adds nothing.
+pub const INSERT_NOTED: &str = "INSERT OR IGNORE INTO audit_log
+    (id, at, actor_id, actor_username, actor_role, action, target_type, target_id, room_id, details)
+  SELECT ?2 || '.' || (value ->> 'seq'), value ->> 'created_at', note ->> 'user_id', note ->> 'username',
+    coalesce(note ->> 'role', ''), 'room.' || (note ->> 'event'),
+    iif(note ->> 'target' IS NULL, 'room', 'user'), coalesce(note ->> 'target' ->> 'user_id', ?2), ?2,
+    json_object('seq', value ->> 'seq', 'text', value ->> 'content')
+  FROM (SELECT value, value ->> 'system' AS note FROM json_each(?1))
+  WHERE note IS NOT NULL AND (note ->> 'role' IN ('staff', 'admin')
+    OR note ->> 'event' NOT IN ('joined', 'left', 'closed', 'renamed', 'staff_called'))";
+
+/// Deletions of what somebody else wrote.
+pub const INSERT_DELETIONS: &str = "INSERT OR IGNORE INTO audit_log
+    (id, at, actor_id, actor_username, actor_role, action, target_type, target_id, room_id, details)
+  SELECT ?2 || '.' || (value ->> 'seq') || '.deleted', value ->> 'deleted_at', deleter ->> 'user_id',
+    deleter ->> 'username', deleter ->> 'role', 'message.delete', 'message', ?2 || '.' || (value ->> 'seq'), ?2,
+    json_object('sender_id', value ->> 'sender_id')
+  FROM (SELECT value, value ->> 'deleted_by' AS deleter FROM json_each(?1))
+  WHERE deleter IS NOT NULL AND deleter ->> 'user_id' <> value ->> 'sender_id'";
 
 /// What somebody did. `action` is `<noun>.<verb>`: `rule.create`, `user.ban`.
 #[derive(Clone, Debug, Default)]
@@ -83,7 +104,7 @@ pub struct Filter {
 #[must_use]
 pub fn list_query(filter: &Filter) -> (String, Vec<Parameter>) {
     // A bound on the time, even when there is none, makes every list a stretch of an index.
-    let before = filter.before.map_or(i64::MAX >> 11, |before| before.0);
+    let before = filter.before.map_or(TIME_MAX, |before| before.0);
     let mut parameters = vec![Parameter::Integer(i64::from(filter.limit) + 1), Parameter::Integer(before)];
     let mut conditions = String::new();
     let mut require = |condition: &str, parameter: Parameter| {

@@ -5,6 +5,8 @@ use serde::Serialize;
 use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1Result};
 
+use super::audit::{INSERT_DELETIONS, INSERT_NOTED};
+use super::reports::INSERT_FLAGGED;
 use super::{Parameter, rows};
 use crate::chat::changes::Change;
 use crate::chat::details::Details;
@@ -48,27 +50,29 @@ pub const UPSERT_READ_RECEIPTS: &str = "INSERT INTO read_receipts (room_id, user
 
 pub const UPSERT_MESSAGES: &str = "INSERT INTO messages
     (room_id, seq, sender_id, sender_username, sender_role, message_type, content, reply_to, client_id,
-     system, created_at, edited_at, deleted_at, rev)
+     system, created_at, edited_at, deleted_at, deleted_by, flag, rev)
   SELECT ?2, value ->> 'seq', value ->> 'sender_id', value ->> 'sender_username',
     value ->> 'sender_role', value ->> 'message_type', value ->> 'content', value ->> 'reply_to',
     value ->> 'client_id', value ->> 'system', value ->> 'created_at', value ->> 'edited_at',
-    value ->> 'deleted_at', value ->> 'rev' FROM json_each(?1) WHERE true
+    value ->> 'deleted_at', value ->> 'deleted_by', value ->> 'flag', value ->> 'rev'
+  FROM json_each(?1) WHERE true
   ON CONFLICT (room_id, seq) DO UPDATE SET content = excluded.content, edited_at = excluded.edited_at,
-    deleted_at = excluded.deleted_at, rev = excluded.rev
+    deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, flag = excluded.flag,
+    rev = excluded.rev
   WHERE excluded.rev > messages.rev";
 
 pub const UPSERT_ROOM: &str = "INSERT INTO rooms
     (id, room_type, subject, context, context_type, context_id, status, created_by, created_at,
-     updated_at, last_seq, last_message, staff_read_seq, rev, mirrored_rev)
+     updated_at, last_seq, last_message, staff_read_seq, needs_staff, rev, mirrored_rev)
   VALUES (?1 ->> 'id', ?1 ->> 'room_type', ?1 ->> 'subject', ?1 ->> 'context',
     ?1 ->> 'context' ->> 'type', ?1 ->> 'context' ->> 'id', ?1 ->> 'status', ?1 ->> 'created_by',
     ?1 ->> 'created_at', ?1 ->> 'updated_at', ?1 ->> 'last_seq', ?1 ->> 'last_message',
-    ?1 ->> 'staff_read_seq', ?1 ->> 'rev', ?1 ->> 'mirrored_rev')
+    ?1 ->> 'staff_read_seq', ?1 ->> 'needs_staff', ?1 ->> 'rev', ?1 ->> 'mirrored_rev')
   ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, context = excluded.context,
     context_type = excluded.context_type, context_id = excluded.context_id, status = excluded.status,
     updated_at = excluded.updated_at, last_seq = excluded.last_seq,
     last_message = excluded.last_message, staff_read_seq = excluded.staff_read_seq,
-    rev = excluded.rev, mirrored_rev = excluded.mirrored_rev
+    needs_staff = excluded.needs_staff, rev = excluded.rev, mirrored_rev = excluded.mirrored_rev
   WHERE excluded.mirrored_rev >= rooms.mirrored_rev AND rooms.mirrored_rev >= ?2";
 
 /// The `rooms` row that goes with a batch.
@@ -108,6 +112,19 @@ pub async fn copy_of(database: &D1Database, room_id: &RoomId) -> Result<Copy> {
     Ok(found.into_iter().next().unwrap_or_default())
 }
 
+/// What is written of these messages: the copy, and what follows from what they are.
+#[must_use]
+pub fn statements_for(messages: &[MessageRow]) -> Vec<&'static str> {
+    let any = |has: fn(&MessageRow) -> bool| messages.iter().any(has);
+    let following = [
+        (INSERT_NOTED, any(|message| message.system.is_some())),
+        (INSERT_DELETIONS, any(|message| message.deleted_by.is_some())),
+        (INSERT_FLAGGED, any(|message| message.flag.is_some())),
+    ];
+    let needed = following.into_iter().filter(|(_, is_needed)| *is_needed).map(|(sql, _)| sql);
+    [UPSERT_MESSAGES].into_iter().chain(needed).collect()
+}
+
 /// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`. Answers how far the
 /// copy was before: where that is less than `cursor`, D1 was set back meanwhile, its cursor stays, and
 /// what it has lost is still to be copied.
@@ -138,7 +155,9 @@ pub async fn write(
     }
     if !messages.is_empty() {
         let json = JsValue::from_str(&serde_json::to_string(&messages)?);
-        batch.push(database.prepare(UPSERT_MESSAGES).bind(&[json, room])?);
+        for statement in statements_for(&messages) {
+            batch.push(database.prepare(statement).bind(&[json.clone(), room.clone()])?);
+        }
     }
     let values = [JsValue::from_str(&serde_json::to_string(row)?), JsValue::from_f64(cursor as f64)];
     batch.push(database.prepare(UPSERT_ROOM).bind(&values)?);

@@ -4,7 +4,9 @@
 pub mod audit;
 pub mod mirror;
 pub mod page;
+pub mod reports;
 pub mod rooms;
+pub mod rules;
 pub mod unread;
 pub mod users;
 
@@ -43,6 +45,12 @@ async fn batch(database: &D1Database, statements: Vec<D1PreparedStatement>) -> R
         Some(error) => Err(Error::Broken(format!("D1 refused a batch: {error}"))),
         None => Ok(results),
     }
+}
+
+/// How many rows a statement of a batch changed.
+fn changed(result: Option<&D1Result>) -> Result<usize> {
+    let meta = result.map(D1Result::meta).transpose()?.flatten();
+    Ok(meta.and_then(|meta| meta.changes).unwrap_or(0))
 }
 
 /// A bound parameter. Integers are bound as floats: the binding takes 32 bits otherwise.

@@ -1,5 +1,8 @@
 //! Pages of lists that are in the order of time: the next begins after the last row of the one before.
 
+/// A time after all others that a float, as which it is bound, can say exactly.
+pub const TIME_MAX: i64 = (1 << 53) - 1;
+
 /// The last row of a page: its time and, among those of one moment, its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -9,6 +12,12 @@ pub struct Position {
 }
 
 impl Position {
+    /// Before every row there is, where the newest come first.
+    #[must_use]
+    pub fn last() -> Self {
+        Self { at: TIME_MAX, id: String::new() }
+    }
+
     /// From the text that [`Self::to_text`] made.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {

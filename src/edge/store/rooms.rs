@@ -25,6 +25,8 @@ pub struct Filter {
     pub room_type: Option<RoomType>,
     /// `(type, id)`, the id optional.
     pub context: Option<(String, Option<String>)>,
+    /// Only those that wait for the staff.
+    pub needs_staff: bool,
     pub unread: bool,
     pub limit: u32,
     pub after: Option<Cursor>,
@@ -84,6 +86,9 @@ pub fn list_query(by: &Identity, filter: &Filter) -> (String, Vec<Parameter>) {
         let updated_at = bind(Parameter::Integer(after.updated_at));
         let id = bind(Parameter::text(&after.id));
         conditions.push(format!("(rooms.updated_at, rooms.id) < ({updated_at}, {id})"));
+    }
+    if filter.needs_staff {
+        conditions.push("rooms.needs_staff = 1".to_owned());
     }
     if filter.unread {
         conditions.push("unread > 0".to_owned());

@@ -25,6 +25,7 @@ pub fn send() -> Operation {
         .answers::<MessageView>(201, "The message.")
         .answers::<MessageView>(200, "The message that an earlier call with this `client_id` sent.")
         .refuses(&[Code::NotAMember, Code::Muted, Code::RoomClosed, Code::RoomFull, Code::RateLimited])
+        .refuses(&[Code::Moderated])
 }
 
 pub fn mark_read() -> Operation {
@@ -43,6 +44,7 @@ pub fn edit() -> Operation {
         .takes::<NewContent>()
         .answers::<MessageView>(200, "The message as it is now; the version before is kept.")
         .refuses(&[Code::NotAMember, Code::Muted, Code::RoomClosed, Code::Conflict, Code::RateLimited])
+        .refuses(&[Code::Moderated])
 }
 
 pub fn delete() -> Operation {

@@ -5,7 +5,9 @@ mod messages;
 mod pages;
 mod participants;
 mod people;
+mod reports;
 mod rooms;
+mod rules;
 mod sockets;
 
 use utoipa::openapi::Tag;
@@ -46,6 +48,17 @@ pub fn describe(endpoint: Endpoint) -> Operation {
         Endpoint::DeleteMessage     => messages::delete(),
         Endpoint::ShowHistory       => messages::show_history(),
         Endpoint::ListReaders       => messages::list_readers(),
+        Endpoint::CallStaff         => rooms::change("callStaff", "Ask for the staff in a direct room", &[]),
+        Endpoint::ReportMessage     => reports::file(),
+        Endpoint::ListReports       => reports::list(),
+        Endpoint::ShowReport        => reports::show(),
+        Endpoint::ResolveReport     => reports::resolve(),
+        Endpoint::ListRules         => rules::list(),
+        Endpoint::CreateRule        => rules::create(),
+        Endpoint::TestRules         => rules::test(),
+        Endpoint::ShowRule          => rules::show(),
+        Endpoint::ChangeRule        => rules::change(),
+        Endpoint::DeleteRule        => rules::delete(),
         Endpoint::ListAudit         => audit::list(),
         Endpoint::RoomSocket        => sockets::room(),
         Endpoint::PresenceSocket    => sockets::presence(),
@@ -61,6 +74,7 @@ pub fn tags() -> Vec<Tag> {
         ("messages", "What is said in a room, by its own log."),
         ("participants", "Who is in a room."),
         ("people", "Who is calling, who is there, tokens for guests."),
+        ("moderation", "Reported messages, and rules for what is written."),
         ("administration", "For admins alone."),
         ("sockets", "What is live. Their frames are among the schemas: `ServerFrame`, `PresenceFrame`."),
         ("pages", "Pages for people."),

@@ -18,6 +18,7 @@ pub fn list() -> Operation {
             named::<RoomStatus>("status", "Rooms that stand so."),
             named::<RoomType>("room_type", "Rooms of this kind. `general` is another name of `support`."),
             text("context", "Rooms about something: `type` or `type:id`."),
+            truth("needs_staff", "Rooms in which a party waits for the staff."),
             truth("unread", "Rooms with something unread; open ones unless a status is named."),
         ])
         .with(of_a_list())
@@ -36,6 +37,7 @@ pub fn create() -> Operation {
         .answers::<RoomSummary>(201, "The new room.")
         .answers::<RoomSummary>(200, "The room that was there.")
         .refuses(&[Code::NotAMember, Code::RoomClosed, Code::RoomFull, Code::Conflict, Code::RateLimited])
+        .refuses(&[Code::Moderated])
 }
 
 pub fn show() -> Operation {
@@ -44,7 +46,7 @@ pub fn show() -> Operation {
 }
 
 pub fn rename() -> Operation {
-    change("renameRoom", "Rename a room", &[]).takes::<RoomName>()
+    change("renameRoom", "Rename a room", &[Code::Moderated]).takes::<RoomName>()
 }
 
 pub fn unread() -> Operation {

@@ -24,6 +24,7 @@ export type ActorView = { id: string; username: string; role: Role };
 export type Code =
   | "malformed"
   | "invalid"
+  | "moderated"
   | "unknown_type"
   | "unauthorized"
   | "forbidden"
@@ -55,6 +56,9 @@ export type Context = {
  * A deleted message, whole: a client whose replay was cut off may never have had it.
  */
 export type DeletedView = {
+  /**
+   * None for a deletion of long ago.
+   */
   deleted_by: string | null;
   id: string;
   room_id: string;
@@ -189,6 +193,10 @@ export type ListedRoom = {
   status: RoomStatus;
   created_by: string;
   created_at: Timestamp;
+  /**
+   * A party has asked for the staff, and nobody of them has come yet.
+   */
+  needs_staff: boolean;
   rev: number;
 };
 
@@ -233,6 +241,16 @@ export type MessageHistory = {
    * As it stands now.
    */
   message: MessageView;
+};
+
+/**
+ * The same message as it stands now; without a text when it was deleted.
+ */
+export type MessageNow = {
+  content: string;
+  created_at: Timestamp | null;
+  edited_at: Timestamp | null;
+  deleted_at: Timestamp | null;
 };
 
 /**
@@ -283,6 +301,8 @@ export type MessageView = {
   deleted_at: Timestamp | null;
 };
 
+export type MetRule = { id: string; action: RuleAction };
+
 /**
  * The new text of a message.
  */
@@ -302,6 +322,8 @@ export type NewMessage = {
 };
 
 export type NewParticipant = { user_id: string };
+
+export type NewReport = { reason: Reason; comment?: string };
 
 /**
  * Opens a conversation.
@@ -329,6 +351,17 @@ export type NewRoom = {
    * With it the call may be repeated: it finds the room of the first time.
    */
   client_id?: string;
+};
+
+export type NewRule = {
+  kind: RuleKind;
+  pattern: string;
+  action: RuleAction;
+  note?: string;
+  /**
+   * True without it.
+   */
+  is_enabled?: boolean;
 };
 
 /**
@@ -367,6 +400,11 @@ export type ParticipantView = {
   last_read_at: Timestamp | null;
   rev: number;
 };
+
+/**
+ * A person as they were called then; `system` for the room itself.
+ */
+export type Person = { id: string; username: string; role: string };
 
 /**
  * Everything a presence object says over a socket.
@@ -448,6 +486,22 @@ export type ReadersBody = {
 };
 
 /**
+ * Why somebody reports a message.
+ */
+export type Reason = "spam" | "abuse" | "harassment" | "fraud" | "other";
+
+/**
+ * What whoever reported a message is told, the first time and every other.
+ */
+export type Receipt = {
+  id: string;
+  message_id: string;
+  reason: Reason;
+  comment: string | null;
+  created_at: Timestamp;
+};
+
+/**
  * A refusal as it goes to whoever asked.
  */
 export type Refusal = {
@@ -465,6 +519,66 @@ export type Refusal = {
    */
   retry_after?: number;
 };
+
+export type ReportOutcome = {
+  /**
+   * `resolved` or `dismissed`.
+   */
+  status: ReportStatus;
+  /**
+   * What was done; `none` without it.
+   */
+  resolution?: Resolution;
+  note?: string;
+};
+
+export type ReportStatus = "open" | "resolved" | "dismissed";
+
+/**
+ * A report as the staff sees it.
+ */
+export type ReportView = {
+  id: string;
+  status: ReportStatus;
+  /**
+   * A [`Reason`], or `rule` where the site's rules reported it.
+   */
+  reason: string;
+  comment: string | null;
+  /**
+   * Ids of the rules that it met.
+   */
+  rules: Array<string>;
+  created_at: Timestamp;
+  reporter: Person;
+  message: ReportedMessage;
+  message_now: MessageNow | null;
+  room: ReportedRoom;
+  resolution: Resolution | null;
+  note: string | null;
+  resolved_by: string | null;
+  resolved_at: Timestamp | null;
+};
+
+/**
+ * A message as it was when it was reported.
+ */
+export type ReportedMessage = { id: string; seq: number; sender: Person; content: string };
+
+/**
+ * Where it was said. Of a room that D1 does not know yet, only the id.
+ */
+export type ReportedRoom = {
+  id: string;
+  room_type: string | null;
+  subject: string | null;
+  status: string | null;
+};
+
+/**
+ * What was done about a report. It says so; the doing is a call of its own.
+ */
+export type Resolution = "none" | "deleted" | "muted" | "banned";
 
 /**
  * What a person is to the site.
@@ -501,6 +615,10 @@ export type RoomSummary = {
   status: RoomStatus;
   created_by: string;
   created_at: Timestamp;
+  /**
+   * A party has asked for the staff, and nobody of them has come yet.
+   */
+  needs_staff: boolean;
   rev: number;
 };
 
@@ -520,7 +638,45 @@ export type RoomView = {
   status: RoomStatus;
   created_by: string;
   created_at: Timestamp;
+  /**
+   * A party has asked for the staff, and nobody of them has come yet.
+   */
+  needs_staff: boolean;
   rev: number;
+};
+
+/**
+ * What a rule does with a text, the strictest first.
+ */
+export type RuleAction = "refuse" | "mask" | "flag";
+
+/**
+ * What is absent stays as it is.
+ */
+export type RuleChange = {
+  pattern?: string;
+  action?: RuleAction;
+  note?: string;
+  is_enabled?: boolean;
+};
+
+/**
+ * How a rule finds what it is about.
+ */
+export type RuleKind = "word" | "pattern";
+
+/**
+ * A rule with all that is known of it.
+ */
+export type RuleView = {
+  id: string;
+  kind: RuleKind;
+  pattern: string;
+  action: RuleAction;
+  note: string;
+  is_enabled: boolean;
+  created_by: string;
+  created_at: Timestamp;
 };
 
 export type SenderView = { id: string; username: string; role: Role | "system" };
@@ -580,7 +736,8 @@ export type SystemEvent =
   | "muted"
   | "unmuted"
   | "admin_granted"
-  | "admin_revoked";
+  | "admin_revoked"
+  | "staff_called";
 
 /**
  * What a system message tells, so that a client can say it in its own language.
@@ -592,6 +749,10 @@ export type SystemNote = {
    */
   user_id: string;
   username: string;
+  /**
+   * What they were to the site; older notes do not say.
+   */
+  role?: Role;
   /**
    * To whom, where it was done to somebody.
    */
@@ -617,6 +778,21 @@ export type TokenGrant = {
   username: string;
   role: Role;
   expires_at: Timestamp;
+};
+
+/**
+ * What would become of a text.
+ */
+export type Trial = {
+  /**
+   * `allow`, or the strictest action of the rules that it met.
+   */
+  action: string;
+  /**
+   * As it would be stored.
+   */
+  content: string;
+  rules: Array<MetRule>;
 };
 
 /**

@@ -24,6 +24,7 @@ export class ModelRoom {
     status: "open",
     created_by: "ana",
     created_at: NOW,
+    needs_staff: false,
     rev: 1,
   };
 

@@ -22,6 +22,8 @@ pub struct DetailsRow {
     pub status: String,
     pub created_by: String,
     pub created_at: i64,
+    /// 0 or 1.
+    pub needs_staff: u8,
     pub rev: Rev,
 }
 
@@ -35,6 +37,7 @@ impl From<&Details> for DetailsRow {
             status: details.status.as_str().to_owned(),
             created_by: details.created_by.clone(),
             created_at: details.created_at.0,
+            needs_staff: details.needs_staff.into(),
             rev: details.rev,
         }
     }
@@ -51,6 +54,7 @@ impl DetailsRow {
             status: RoomStatus::named(&self.status).ok_or_else(|| broken("status"))?,
             created_by: self.created_by,
             created_at: Timestamp(self.created_at),
+            needs_staff: self.needs_staff != 0,
             rev: self.rev,
         })
     }
@@ -130,6 +134,10 @@ pub struct MessageRow {
     /// JSON of a [`QuoteRow`]: what a look-up finds besides, never written.
     #[serde(skip_serializing)]
     pub quote: Option<String>,
+    /// JSON of a [`Participant`](crate::chat::member::Participant).
+    pub deleted_by: Option<String>,
+    /// JSON of a [`Flag`](crate::chat::message::Flag).
+    pub flag: Option<String>,
 }
 
 impl From<&Message> for MessageRow {
@@ -150,6 +158,8 @@ impl From<&Message> for MessageRow {
             edited_at: message.edited_at.map(|at| at.0),
             deleted_at: message.deleted_at.map(|at| at.0),
             quote: None,
+            deleted_by: message.deleted_by.as_ref().and_then(|by| serde_json::to_string(by).ok()),
+            flag: message.flag.as_ref().and_then(|flag| serde_json::to_string(flag).ok()),
         }
     }
 }
@@ -174,6 +184,8 @@ impl MessageRow {
             created_at: Timestamp(self.created_at),
             edited_at: self.edited_at.map(Timestamp),
             deleted_at: self.deleted_at.map(Timestamp),
+            deleted_by: self.deleted_by.as_deref().map(serde_json::from_str).transpose()?,
+            flag: self.flag.as_deref().map(serde_json::from_str).transpose()?,
         })
     }
 }

@@ -66,4 +66,8 @@ pub const STEPS: &[&str] = &[
        replaced_at  INTEGER NOT NULL,
        PRIMARY KEY (seq, replaced_rev)
      ) WITHOUT ROWID;",
+    // Who deleted a message, why the staff is to look at one, whether a party has asked for them.
+    "ALTER TABLE message ADD COLUMN deleted_by TEXT;
+     ALTER TABLE message ADD COLUMN flag TEXT;
+     ALTER TABLE room ADD COLUMN needs_staff INTEGER NOT NULL DEFAULT 0;",
 ];

@@ -26,11 +26,11 @@ pub const LAST_REV: &str = "SELECT max(
 // later is added here and in the row's type, nowhere else.
 
 pub const UPSERT_ROOM: &str = "INSERT INTO room
-    (one, id, room_type, subject, context, status, created_by, created_at, rev)
+    (one, id, room_type, subject, context, status, created_by, created_at, needs_staff, rev)
   VALUES (1, ?1 ->> 'id', ?1 ->> 'room_type', ?1 ->> 'subject', ?1 ->> 'context', ?1 ->> 'status',
-    ?1 ->> 'created_by', ?1 ->> 'created_at', ?1 ->> 'rev')
+    ?1 ->> 'created_by', ?1 ->> 'created_at', ?1 ->> 'needs_staff', ?1 ->> 'rev')
   ON CONFLICT (one) DO UPDATE SET subject = excluded.subject, context = excluded.context,
-    status = excluded.status, rev = excluded.rev";
+    status = excluded.status, needs_staff = excluded.needs_staff, rev = excluded.rev";
 
 pub const UPSERT_MEMBER: &str = "INSERT INTO member
     (user_id, username, role, standing, joined_at, muted_until, read_seq, read_at, read_rev, rev)
@@ -43,13 +43,14 @@ pub const UPSERT_MEMBER: &str = "INSERT INTO member
 
 pub const UPSERT_MESSAGE: &str = "INSERT INTO message
     (seq, created_rev, rev, sender_id, sender_username, sender_role, message_type, content, reply_to,
-     client_id, system, created_at, edited_at, deleted_at)
+     client_id, system, created_at, edited_at, deleted_at, deleted_by, flag)
   VALUES (?1 ->> 'seq', ?1 ->> 'created_rev', ?1 ->> 'rev', ?1 ->> 'sender_id',
     ?1 ->> 'sender_username', ?1 ->> 'sender_role', ?1 ->> 'message_type', ?1 ->> 'content',
     ?1 ->> 'reply_to', ?1 ->> 'client_id', ?1 ->> 'system', ?1 ->> 'created_at', ?1 ->> 'edited_at',
-    ?1 ->> 'deleted_at')
+    ?1 ->> 'deleted_at', ?1 ->> 'deleted_by', ?1 ->> 'flag')
   ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, content = excluded.content,
-    edited_at = excluded.edited_at, deleted_at = excluded.deleted_at";
+    edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
+    deleted_by = excluded.deleted_by, flag = excluded.flag";
 
 pub const INSERT_VERSION: &str = "INSERT INTO message_edit
     (seq, replaced_rev, content, replaced_by, replaced_at)
