@@ -5,6 +5,7 @@ import { setUpBrowser } from "./setup/browser.mjs";
 import { setUpCargoTools } from "./setup/cargo_tools.mjs";
 import { setUpDevVars } from "./setup/dev_vars.mjs";
 import { setUpPackages } from "./setup/packages.mjs";
+import { setUpPython } from "./setup/python.mjs";
 import { setUpWasmTarget } from "./setup/wasm_target.mjs";
 
 /** Every step asks first whether it is needed, so calling this again costs about a second. */
@@ -13,7 +14,10 @@ export function setUp({ tests = false } = {}) {
   setUpWasmTarget();
   setUpCargoTools();
   setUpDevVars();
-  if (tests) setUpBrowser();
+  if (tests) {
+    setUpBrowser();
+    setUpPython();
+  }
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

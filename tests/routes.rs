@@ -37,6 +37,37 @@ fn paths_that_older_clients_use_lead_to_the_same() {
 }
 
 #[test]
+fn the_paths_of_the_systems_before_lead_to_the_same() {
+    let at = |path: &str| path.replace("{id}", "b3b1c7a0-0000-7000-8000-00000000000a");
+    let id = || Some(at("{id}"));
+    for (method, path, endpoint, id) in [
+        (Get, "/api/chat/conversations/", ListRooms, None),
+        (Get, "/api/chat/{id}/messages/", ListMessages, id()),
+        (Post, "/api/chat/{id}/send/", SendMessage, id()),
+        (Post, "/api/chat/{id}/read/", MarkRead, id()),
+        (Get, "/api/chat/api/rooms/", ListRooms, None),
+        (Post, "/api/chat/api/rooms/", CreateRoom, None),
+        (Get, "/api/chat/api/rooms/{id}/", ShowRoom, id()),
+        (Post, "/api/chat/api/rooms/{id}/mark_read/", MarkRead, id()),
+        (Get, "/api/chat/api/rooms/unread_count/", Unread, None),
+        (Get, "/api/chat/api/messages/", ListMessages, None),
+        (Post, "/api/chat/api/messages/", SendMessage, None),
+        (Get, "/api/chat/api/messages/{id}/", ShowMessage, id()),
+        (Get, "/api/chat/api/participants/", ListParticipants, None),
+    ] {
+        assert_eq!(to(method, &at(path)), Some((endpoint, id)), "{path}");
+    }
+}
+
+#[test]
+fn an_id_may_begin_like_a_path_that_is_there() {
+    for path in ["a1", "ad", "b2", "c3", "d4", "e5", "f6", "me", "rooms-1", "active-rooms-2"] {
+        let path = format!("/api/chat/{path}/messages/");
+        assert!(matches!(to(Get, &path), Some((ListMessages, Some(_)))), "{path}");
+    }
+}
+
+#[test]
 fn a_path_that_is_known_says_which_methods_it_takes() {
     assert_eq!(find(&Delete, "/api/chat/rooms/"), Matched::WrongMethod(vec![Get, Post]));
     assert_eq!(find(&Post, "/api/chat/rooms/r/"), Matched::WrongMethod(vec![Get, Patch, Delete]));

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::frame::dialect::Dialect;
 use super::identity::Identity;
 use super::limits::{FLOOD_REFUSALS_MAX, FRAMES_BURST, FRAMES_PER_SECOND};
 use super::rate::Bucket;
@@ -16,6 +17,7 @@ pub type ConnectionId = u32;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Connection {
     pub identity: Identity,
+    pub dialect: Dialect,
     pub is_typing: bool,
     pub frames: Bucket,
     /// Refusals for speed, in a row.
@@ -27,6 +29,7 @@ impl Connection {
     pub fn new(identity: Identity, now: Timestamp) -> Self {
         Self {
             identity,
+            dialect: Dialect::default(),
             is_typing: false,
             frames: Bucket::full(FRAMES_BURST, FRAMES_PER_SECOND, now),
             refused: 0,
@@ -66,4 +69,6 @@ pub enum Pace {
 pub struct Attachment {
     pub connection: ConnectionId,
     pub identity: Identity,
+    #[serde(default)]
+    pub dialect: Dialect,
 }

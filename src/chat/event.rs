@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use super::action::{Action, Draft};
 use super::changes::Changes;
-use super::connection::ConnectionId;
+use super::connection::{Attachment, ConnectionId};
 use super::frame::client::ClientFrame;
+use super::frame::dialect::Dialect;
 use super::id::{Rev, Seq};
 use super::identity::Identity;
 use super::message::Message;
@@ -16,9 +17,11 @@ use super::refusal::{CloseReason, Refusal};
 pub enum Event {
     /// A call by REST; answered by exactly one `Effect::Answer`.
     Call { by: Identity, action: Action },
-    /// A socket is being opened. `unread` is the person's count; `missed` is what the log holds
+    /// A socket is being opened, with what is to be kept of it. `unread` is the person's count; `missed` is what the log holds
     /// after the `since` that the client gave, if it gave one.
-    Open { connection: ConnectionId, by: Identity, unread: u64, missed: Option<Missed> },
+    Open { socket: Attachment, unread: u64, missed: Option<Missed> },
+    /// A socket's client gave away how it wants to be written to.
+    Speak { connection: ConnectionId, dialect: Dialect },
     /// A frame arrived.
     Frame { connection: ConnectionId, frame: Result<ClientFrame, Malformed> },
     /// A socket went.

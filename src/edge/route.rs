@@ -1,5 +1,6 @@
 //! The whole API on one screen. Trailing slashes are optional.
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use matchit::Router;
@@ -115,7 +116,22 @@ pub const ALIASES: &[(&str, Method, Endpoint)] = &[
     ("/api/chat/rooms/:id/send",               Post, E::SendMessage),
     ("/api/chat/rooms/:id/mark-read",          Post, E::MarkRead),
     ("/api/chat/rooms/:id/read",               Post, E::MarkRead),
+    // KoraQuest's.
+    ("/api/chat/conversations",                Get,  E::ListRooms),
+    ("/api/chat/:id/messages",                 Get,  E::ListMessages),
+    ("/api/chat/:id/send",                     Post, E::SendMessage),
+    ("/api/chat/:id/read",                     Post, E::MarkRead),
+    // Bazro's: the room is in `?room=` or in the body.
+    ("/api/chat/messages",                     Get,  E::ListMessages),
+    ("/api/chat/messages",                     Post, E::SendMessage),
+    ("/api/chat/participants",                 Get,  E::ListParticipants),
+    ("/api/chat/rooms/unread_count",           Get,  E::Unread),
 ];
+
+/// Bazro has all of its paths below this; ours are the same below [`API`].
+const BAZRO: &str = "/api/chat/api/";
+
+const API: &str = "/api/chat/";
 
 /// Where a request leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,8 +155,12 @@ pub fn find(method: &Method, path: &str) -> Matched {
         Some("") | None => path,
         Some(shorter) => shorter,
     };
+    let path = match path.strip_prefix(BAZRO) {
+        Some(rest) => Cow::Owned(format!("{API}{rest}")),
+        None => Cow::Borrowed(path),
+    };
     ROUTER.with(|cell| {
-        let Ok(found) = cell.get_or_init(router).at(path) else { return Matched::Unknown };
+        let Ok(found) = cell.get_or_init(router).at(&path) else { return Matched::Unknown };
         // The platform sends the head of the answer alone.
         let method = if *method == Method::Head { &Method::Get } else { method };
         match found.value.iter().find(|(allowed, _)| allowed == method) {

@@ -39,6 +39,11 @@ pub fn uuid(name: &str, description: &str) -> Parameter {
     query(name, description, uuid_schema())
 }
 
+/// The room, where the path does not name it.
+pub fn room() -> Parameter {
+    ParameterBuilder::from(uuid("room", "The room.")).required(Required::True).build()
+}
+
 /// A moment.
 pub fn time(name: &str, description: &str) -> Parameter {
     query(name, description, Timestamp::schema())

@@ -5,8 +5,9 @@ use utoipa::openapi::extensions::ExtensionsBuilder;
 use utoipa::openapi::path::{Paths, PathsBuilder};
 
 use super::endpoints::describe;
-use super::operation::Types;
+use super::operation::{Operation, Types};
 use super::parameters;
+use super::requests::NewMessageIn;
 use crate::edge::route::{ALIASES, Endpoint, Method, ROUTES};
 
 /// The paths, and the types that they name.
@@ -16,6 +17,12 @@ pub fn all() -> (Paths, Types) {
     for (path, method, endpoint) in ROUTES.iter().chain(ALIASES) {
         let operation = describe(*endpoint);
         let original = original(*endpoint).filter(|original| (original.0, &original.1) != (*path, method));
+        let operation = match original {
+            Some((original, _)) if original.contains(":id") && !path.contains(":id") => {
+                in_named_room(*endpoint, operation)
+            }
+            _ => operation,
+        };
         let id = match original {
             None => operation.id.to_owned(),
             Some(_) => format!("{}At{}", operation.id, name_of(path)),
@@ -32,6 +39,14 @@ pub fn all() -> (Paths, Types) {
         paths.add_path_operation(written(path), http_methods(method), operation);
     }
     (paths, types)
+}
+
+/// Where the path does not say which room is meant, the query does, or the body.
+fn in_named_room(endpoint: Endpoint, operation: Operation) -> Operation {
+    match endpoint {
+        Endpoint::SendMessage => operation.takes::<NewMessageIn>(),
+        _ => operation.with([parameters::room()]),
+    }
 }
 
 /// The first route of an endpoint is the one that its other names are names of.

@@ -22,6 +22,7 @@ pub const NAMES: &[&str] = &[
     "NewRoom",
     "RoomName",
     "NewMessage",
+    "NewMessageIn",
     "NewContent",
     "ReadUpTo",
     "NewParticipant",
@@ -80,7 +81,7 @@ pub struct RoomName {
     pub subject: String,
 }
 
-#[derive(ToSchema, TS)]
+#[derive(serde::Serialize, ToSchema, TS)]
 #[ts(optional_fields)]
 pub struct NewMessage {
     #[schema(schema_with = bounds::content)]
@@ -91,6 +92,14 @@ pub struct NewMessage {
     pub client_id: Option<String>,
     /// Id of the message that it answers.
     pub reply_to: Option<String>,
+}
+
+/// A message, and the room it is for.
+#[derive(serde::Serialize, ToSchema, TS)]
+pub struct NewMessageIn {
+    pub room: String,
+    #[serde(flatten)]
+    pub message: NewMessage,
 }
 
 /// The new text of a message.

@@ -11,6 +11,7 @@ use frontdesk::chat::details::RoomType;
 use frontdesk::chat::effect::{Audience, Effect, Urgency};
 use frontdesk::chat::event::{Event, Facts, Malformed, Missed, Named};
 use frontdesk::chat::frame::client::{self, ClientFrame};
+use frontdesk::chat::frame::dialect::Dialect;
 use frontdesk::chat::id::{Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::{Limits, REPLAY_CHANGES_MAX};
@@ -125,7 +126,8 @@ impl Harness {
         let unread = self.log.unread(&by.user_id, self.room.unread_from(by), 1_000);
         assert!(!self.attachments.contains_key(&connection), "the number of an open socket was given again");
         self.sockets.insert(connection, Socket::default());
-        self.event(Event::Open { connection, by: by.clone(), unread, missed });
+        let socket = Attachment { connection, identity: by.clone(), dialect: Dialect::default() };
+        self.event(Event::Open { socket, unread, missed });
         connection
     }
 

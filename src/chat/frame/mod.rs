@@ -2,6 +2,7 @@
 //! Pinned by `tests/fixtures/frames/`.
 
 pub mod client;
+pub mod dialect;
 pub mod presence;
 pub mod report;
 pub mod server;

@@ -3,6 +3,7 @@
 use super::{Attachment, CloseReason, Connection, ConnectionId, Effect, Identity, Malformed, Person};
 use super::{Presence, Refusal, Status, Timestamp};
 use crate::chat::connection::Pace;
+use crate::chat::frame::dialect::Dialect;
 use crate::chat::frame::presence::{PresenceClientFrame, PresenceFrame};
 use crate::chat::frame::server::ErrorView;
 use crate::chat::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_USER_MAX, PRESENCE_GRACE_MS};
@@ -34,7 +35,7 @@ impl Presence {
         }
         self.seat(connection, by.clone(), now);
         self.gone_at.remove(&by.user_id);
-        effects.push(Effect::Attach(Attachment { connection, identity: by.clone() }));
+        effects.push(Effect::Attach(Attachment { connection, identity: by.clone(), dialect: Dialect::Data }));
         let roster = self.roster.clone().unwrap_or_default();
         effects.push(Effect::Send { to: vec![connection], frame: roster.state() });
         self.ask_badges(&by, now, effects);
@@ -93,7 +94,11 @@ impl Presence {
         let Some(known) = self.connections.get(&connection).map(|known| &known.identity) else { return };
         match identity {
             Ok(identity) if identity.user_id == known.user_id && identity.role == known.role => {
-                effects.push(Effect::Attach(Attachment { connection, identity: identity.clone() }));
+                effects.push(Effect::Attach(Attachment {
+                    connection,
+                    identity: identity.clone(),
+                    dialect: Dialect::Data,
+                }));
                 self.seat(connection, identity, now);
             }
             Ok(_) => {

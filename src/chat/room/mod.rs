@@ -20,6 +20,7 @@ use super::connection::{Attachment, Connection, ConnectionId};
 use super::details::{Context, Details, RoomStatus, RoomType};
 use super::effect::{Audience, Effect};
 use super::event::{Event, Facts};
+use super::frame::dialect::Dialect;
 use super::frame::server::{MemberView, ServerFrame};
 use super::id::{Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
@@ -90,7 +91,10 @@ impl Room {
     pub fn load(stored: Stored, sockets: Vec<Attachment>, limits: Limits, now: Timestamp) -> Self {
         let connections: BTreeMap<_, _> = sockets
             .into_iter()
-            .map(|socket| (socket.connection, Connection::new(socket.identity, now)))
+            .map(|socket| {
+                let Attachment { connection, identity, dialect } = socket;
+                (connection, Connection { dialect, ..Connection::new(identity, now) })
+            })
             .collect();
         let mut room = Self {
             details: stored.details,
@@ -150,9 +154,10 @@ impl Room {
                 let answer = self.act(&by, action, &facts, now, &mut effects);
                 effects.push(Effect::Answer(answer));
             }
-            Event::Open { connection, by, unread, missed } => {
-                self.open(connection, by, unread, missed, now, &mut effects);
+            Event::Open { socket, unread, missed } => {
+                self.open(socket, unread, missed, now, &mut effects);
             }
+            Event::Speak { connection, dialect } => self.speak(connection, dialect, &mut effects),
             Event::Frame { connection, frame } => {
                 self.receive(connection, frame, facts, now, &mut effects);
             }
@@ -248,6 +253,22 @@ impl Room {
                 all.filter(move |(_, connection)| connection.identity.user_id != *user).map(|(id, _)| *id),
             ),
         }
+    }
+
+    /// The sockets that an audience means, by how they are written to.
+    #[must_use]
+    pub fn audience_by_dialect(&self, to: &Audience) -> BTreeMap<Dialect, Vec<ConnectionId>> {
+        let mut by_dialect: BTreeMap<Dialect, Vec<ConnectionId>> = BTreeMap::new();
+        for id in self.audience(to) {
+            by_dialect.entry(self.dialect(id)).or_default().push(id);
+        }
+        by_dialect
+    }
+
+    /// How a socket is written to.
+    #[must_use]
+    pub fn dialect(&self, connection: ConnectionId) -> Dialect {
+        self.connections.get(&connection).map(|connection| connection.dialect).unwrap_or_default()
     }
 
     /// Who is at the other end of a socket, unless they send too fast to be listened to.

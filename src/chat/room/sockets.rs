@@ -5,6 +5,7 @@ use super::{Effect, Facts, Identity, Refusal, Rev, Room, ServerFrame, Timestamp}
 use crate::chat::connection::Pace;
 use crate::chat::event::{Malformed, Missed};
 use crate::chat::frame::client::ClientFrame;
+use crate::chat::frame::dialect::Dialect;
 use crate::chat::frame::server::Welcome;
 use crate::chat::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_USER_MAX};
 use crate::chat::refusal::{CloseReason, Code};
@@ -12,13 +13,13 @@ use crate::chat::refusal::{CloseReason, Code};
 impl Room {
     pub(super) fn open(
         &mut self,
-        connection: ConnectionId,
-        by: Identity,
+        socket: Attachment,
         unread: u64,
         missed: Option<Missed>,
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
+        let Attachment { connection, identity: by, dialect } = socket.clone();
         self.last_connection = self.last_connection.max(connection);
         if let Err(refusal) = self.admit(&by, now) {
             let reason = CloseReason::of(refusal.code);
@@ -28,9 +29,9 @@ impl Room {
             return;
         }
         let is_first = !self.is_online(&by.user_id);
-        self.connections.insert(connection, Connection::new(by.clone(), now));
+        self.connections.insert(connection, Connection { dialect, ..Connection::new(by.clone(), now) });
         *self.sockets_by_user.entry(by.user_id.clone()).or_default() += 1;
-        effects.push(Effect::Attach(Attachment { connection, identity: by.clone() }));
+        effects.push(Effect::Attach(socket));
         self.watch_expiry(by.expires_at, effects);
 
         let to = Audience::One(connection);
@@ -103,6 +104,16 @@ impl Room {
                 }
                 frames
             }
+        }
+    }
+
+    /// The first word that tells decides, unless the client chose when it connected.
+    pub(super) fn speak(&mut self, id: ConnectionId, dialect: Dialect, effects: &mut Vec<Effect>) {
+        let Some(connection) = self.connections.get_mut(&id) else { return };
+        if connection.dialect == Dialect::Unknown {
+            connection.dialect = dialect;
+            let identity = connection.identity.clone();
+            effects.push(Effect::Attach(Attachment { connection: id, identity, dialect }));
         }
     }
 
@@ -186,7 +197,8 @@ impl Room {
             Err(refusal) => return refuse(id, refusal, None, effects),
         };
         connection.identity = identity.clone();
-        effects.push(Effect::Attach(Attachment { connection: id, identity: identity.clone() }));
+        let dialect = connection.dialect;
+        effects.push(Effect::Attach(Attachment { connection: id, identity: identity.clone(), dialect }));
         self.refresh_member(&identity, effects);
         self.watch_expiry(identity.expires_at, effects);
         self.close_strangers(effects);

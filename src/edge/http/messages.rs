@@ -46,8 +46,9 @@ fn parse_cursor(text: &str) -> Option<Direction> {
 
 pub async fn send(mut call: Call) -> Result<Response> {
     call.identity()?;
-    let room_id = call.room_id()?;
     let body = Body::read(&mut call.request).await?;
+    call.place_by(&body)?;
+    let room_id = call.room_id()?;
     let Some(Value::String(content)) = body.get("content").or_else(|| body.get("message")) else {
         return Err(Refusal::invalid("content", "\"content\" is the text of the message.").into());
     };

@@ -23,6 +23,8 @@ use std::rc::Rc;
 use serde::Serialize;
 use worker::{Context, Env, Request, Response};
 
+use self::body::Body;
+use self::query::Query;
 use super::config::Config;
 use super::error::{Error, Result, respond};
 use super::objects::sockets::refuse;
@@ -31,6 +33,9 @@ use super::{clock, origin};
 use crate::chat::id::{MessageId, RoomId};
 use crate::chat::identity::{Identity, Role};
 use crate::chat::refusal::{Code, Refusal};
+
+/// Longest text that is looked at as a room's id, in characters: a UUID with room to spare.
+const ROOM_ID_CHARS_MAX: usize = 64;
 
 /// A request on its way to its answer.
 pub struct Call {
@@ -194,10 +199,23 @@ impl Call {
         Err(Refusal::new(Code::Forbidden, "Only admins may do this.").into())
     }
 
-    /// The room that the path names. What no room can be called is not there.
+    /// The room that the path names, or `?room=`. What no room can be called is not there.
     pub fn room_id(&self) -> Result<RoomId> {
-        let id = self.id.as_deref().and_then(RoomId::parse);
-        id.ok_or_else(|| Refusal::not_found().into())
+        let named = match &self.id {
+            Some(id) => id.clone(),
+            None => Query::of(self.request.url()?)
+                .text("room")
+                .ok_or_else(|| Refusal::invalid("room", "\"room\" says in which conversation."))?,
+        };
+        RoomId::parse(&named).ok_or_else(|| Refusal::not_found().into())
+    }
+
+    /// Takes over the room that a body names, where the path names none.
+    pub fn place_by(&mut self, body: &Body) -> Result<()> {
+        if self.id.is_none() {
+            self.id = body.text("room", ROOM_ID_CHARS_MAX)?;
+        }
+        Ok(())
     }
 
     /// The message that the path names.

@@ -4,6 +4,7 @@ use worker::{Request, Response};
 
 use super::query::Query;
 use super::{Call, is_upgrade};
+use crate::chat::frame::dialect::Dialect;
 use crate::chat::identity::Identity;
 use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
@@ -48,7 +49,13 @@ fn who_comes(call: &Call) -> Result<Upgrade> {
     }
     let query = Query::of(call.request.url()?);
     let by = identity(call, &query, &offered(&call.request))?;
-    Ok(Upgrade { by, since: query.number("since")?, protocol: agreed(&call.request) })
+    let protocol = agreed(&call.request);
+    let dialect = match query.named("format", Dialect::named)? {
+        Some(chosen) => chosen,
+        None if protocol.as_deref() == Some(SDK_PROTOCOL) => Dialect::Data,
+        None => Dialect::Unknown,
+    };
+    Ok(Upgrade { by, since: query.number("since")?, protocol, dialect })
 }
 
 /// A1: the token in the address, in a subprotocol, or in the header.

@@ -16,6 +16,8 @@ pub struct Unread {
     /// Always true: the badge of older sites looks for it.
     pub success: bool,
     pub total_unread: u64,
+    /// The same, by the name that other sites know it by.
+    pub unread_count: u64,
     /// By room id; only rooms with something unread.
     pub rooms: BTreeMap<String, u64>,
 }
@@ -26,5 +28,5 @@ pub async fn show(call: &Call) -> Result<Response> {
     let total_unread: u64 = badges.values().map(|badge| badge.unread).sum();
     let rooms: BTreeMap<String, u64> =
         badges.into_iter().map(|(id, badge)| (id.to_string(), badge.unread)).collect();
-    Ok(Response::from_json(&Unread { success: true, total_unread, rooms })?)
+    Ok(Response::from_json(&Unread { success: true, total_unread, unread_count: total_unread, rooms })?)
 }

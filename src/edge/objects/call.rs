@@ -8,6 +8,7 @@ use worker::wasm_bindgen::JsValue;
 use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
 
 use crate::chat::action::{Action, Draft};
+use crate::chat::frame::dialect::Dialect;
 use crate::chat::id::{Rev, RoomId, Seq, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::presence::Activity;
@@ -89,6 +90,8 @@ pub struct Upgrade {
     pub since: Option<Rev>,
     /// The subprotocol to agree to.
     pub protocol: Option<String>,
+    /// How it is to be written to.
+    pub dialect: Dialect,
 }
 
 /// The object of a room.

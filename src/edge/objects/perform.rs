@@ -10,6 +10,7 @@ use super::room::Host;
 use crate::chat::answer::Answer;
 use crate::chat::changes::{Change, Version};
 use crate::chat::effect::{Effect, Urgency};
+use crate::chat::frame::dialect;
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
 
@@ -47,9 +48,9 @@ fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
     match effect {
         Effect::Store(_) | Effect::Keep(_) => {} // written before
         Effect::Send { to, frame } => {
-            let text = serde_json::to_string(&frame)?;
-            if let Some(room) = host.room.borrow().as_ref() {
-                host.sockets.send(room.audience(&to), &text);
+            let by_dialect = host.room.borrow().as_ref().map(|room| room.audience_by_dialect(&to));
+            for (dialect, sockets) in by_dialect.unwrap_or_default() {
+                host.sockets.send(sockets.into_iter(), &dialect::text(&frame, dialect)?);
             }
         }
         Effect::Attach(attachment) => host.sockets.attach(&attachment)?,

@@ -23,10 +23,11 @@ use super::perform::{self, Outcome};
 use super::sockets::Sockets;
 use crate::chat::action::{Action, ActionKind, Draft};
 use crate::chat::answer::Answer;
-use crate::chat::connection::ConnectionId;
+use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::effect::Effect;
 use crate::chat::event::{Event, Facts, Missed, Named};
 use crate::chat::frame::client::{self, ClientFrame};
+use crate::chat::frame::dialect::Dialect;
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::Identity;
@@ -282,7 +283,7 @@ impl Host {
 
     async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
         self.wake().await?;
-        let Upgrade { by, since, protocol } = upgrade;
+        let Upgrade { by, since, protocol, dialect } = upgrade;
         let opening = match self.room.borrow().as_ref() {
             None => return Err(Refusal::not_found().into()),
             Some(room) => {
@@ -294,7 +295,8 @@ impl Host {
         };
         let (connection, unread, missed) = opening;
         let response = self.sockets.accept(&self.state, connection, protocol.as_deref())?;
-        self.handle(Event::Open { connection, by, unread, missed }, Facts::default())?;
+        let socket = Attachment { connection, identity: by, dialect };
+        self.handle(Event::Open { socket, unread, missed }, Facts::default())?;
         Mirror::check_after_wake(self);
         Ok(response)
     }
@@ -316,6 +318,9 @@ impl Host {
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
         let Some(connection) = Sockets::number(socket) else { return Ok(()) };
+        if let WebSocketIncomingMessage::String(text) = message {
+            self.listen(connection, text)?;
+        }
         let limits = Config::of(&self.env)?.limits;
         let frame = match (message, self.room.borrow().as_ref()) {
             (WebSocketIncomingMessage::String(text), Some(room)) => {
@@ -326,6 +331,17 @@ impl Host {
         let facts = self.facts(connection, frame.as_ref().ok())?;
         self.handle(Event::Frame { connection, frame }, facts)?;
         Mirror::check_after_wake(self);
+        Ok(())
+    }
+
+    /// Notices by a client's own words how it wants to be written to, where that is not known.
+    fn listen(self: &Rc<Self>, connection: ConnectionId, text: &str) -> Result<()> {
+        let dialect = self.room.borrow().as_ref().map(|room| room.dialect(connection));
+        if dialect == Some(Dialect::Unknown)
+            && let Some(dialect) = Dialect::of(text)
+        {
+            self.handle(Event::Speak { connection, dialect }, Facts::default())?;
+        }
         Ok(())
     }
 

@@ -321,6 +321,23 @@ export type NewMessage = {
   reply_to?: string;
 };
 
+/**
+ * A message, and the room it is for.
+ */
+export type NewMessageIn = {
+  room: string;
+  content: string;
+  /**
+   * The sender's own id for it, unique among what they send to the room: a repeated call finds the
+   * message of the first.
+   */
+  client_id?: string;
+  /**
+   * Id of the message that it answers.
+   */
+  reply_to?: string;
+};
+
 export type NewParticipant = { user_id: string };
 
 export type NewReport = { reason: Reason; comment?: string };
@@ -804,6 +821,10 @@ export type Unread = {
    */
   success: boolean;
   total_unread: number;
+  /**
+   * The same, by the name that other sites know it by.
+   */
+  unread_count: number;
   /**
    * By room id; only rooms with something unread.
    */
