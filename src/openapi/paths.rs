@@ -8,6 +8,7 @@ use super::endpoints::describe;
 use super::operation::{Operation, Types};
 use super::parameters;
 use super::requests::NewMessageIn;
+use crate::chat::refusal::Code;
 use crate::edge::route::{ALIASES, Endpoint, Method, ROUTES};
 
 /// The paths, and the types that they name.
@@ -43,6 +44,7 @@ pub fn all() -> (Paths, Types) {
 
 /// Where the path does not say which room is meant, the query does, or the body.
 fn in_named_room(endpoint: Endpoint, operation: Operation) -> Operation {
+    let operation = operation.refuses(&[Code::NotFound]);
     match endpoint {
         Endpoint::SendMessage => operation.takes::<NewMessageIn>(),
         _ => operation.with([parameters::room()]),

@@ -107,6 +107,13 @@ impl Room {
         }
     }
 
+    /// How a socket's client wants to be written to, if it gives that away only now.
+    #[must_use]
+    pub fn dialect_told(&self, connection: ConnectionId, text: &str) -> Option<Dialect> {
+        let is_unknown = self.dialect(connection) == Dialect::Unknown;
+        is_unknown.then(|| Dialect::of(text)).flatten()
+    }
+
     /// The first word that tells decides, unless the client chose when it connected.
     pub(super) fn speak(&mut self, id: ConnectionId, dialect: Dialect, effects: &mut Vec<Effect>) {
         let Some(connection) = self.connections.get_mut(&id) else { return };

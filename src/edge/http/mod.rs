@@ -73,6 +73,7 @@ pub async fn serve(request: Request, env: Env, context: Context) -> worker::Resu
 
 async fn take(request: Request, env: Env, context: Context) -> Result<Response> {
     let path = request.path();
+    let mut allow = None;
     let (endpoint, id) = match find(&request.method(), &path) {
         Matched::Endpoint { endpoint: Endpoint::Health, .. } => {
             return Ok(Response::from_json(&Health { status: "ok" })?);
@@ -84,6 +85,7 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
         Matched::WrongMethod(allowed) => {
             let names: Vec<String> = allowed.iter().map(ToString::to_string).collect();
             let message = format!("This path takes {}.", names.join(" and "));
+            allow = Some(names.join(", "));
             (Err(Refusal::new(Code::MethodNotAllowed, message)), None)
         }
         Matched::Unknown if path.starts_with("/api/") || path.starts_with("/ws/") => {
@@ -107,6 +109,9 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
         Err(error) => respond(&error.into_refusal())?,
         Ok(response) => response,
     };
+    if let Some(methods) = allow {
+        response.headers().set("Allow", &methods)?;
+    }
     match page {
         // An object's answer has headers that cannot be changed: take them over.
         Some(page) if !is_socket => {

@@ -27,7 +27,6 @@ use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::effect::Effect;
 use crate::chat::event::{Event, Facts, Missed, Named};
 use crate::chat::frame::client::{self, ClientFrame};
-use crate::chat::frame::dialect::Dialect;
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::Identity;
@@ -318,8 +317,11 @@ impl Host {
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
         let Some(connection) = Sockets::number(socket) else { return Ok(()) };
-        if let WebSocketIncomingMessage::String(text) = message {
-            self.listen(connection, text)?;
+        let told = |text: &str| self.room.borrow().as_ref()?.dialect_told(connection, text);
+        if let WebSocketIncomingMessage::String(text) = message
+            && let Some(dialect) = told(text)
+        {
+            self.handle(Event::Speak { connection, dialect }, Facts::default())?;
         }
         let limits = Config::of(&self.env)?.limits;
         let frame = match (message, self.room.borrow().as_ref()) {
@@ -331,17 +333,6 @@ impl Host {
         let facts = self.facts(connection, frame.as_ref().ok())?;
         self.handle(Event::Frame { connection, frame }, facts)?;
         Mirror::check_after_wake(self);
-        Ok(())
-    }
-
-    /// Notices by a client's own words how it wants to be written to, where that is not known.
-    fn listen(self: &Rc<Self>, connection: ConnectionId, text: &str) -> Result<()> {
-        let dialect = self.room.borrow().as_ref().map(|room| room.dialect(connection));
-        if dialect == Some(Dialect::Unknown)
-            && let Some(dialect) = Dialect::of(text)
-        {
-            self.handle(Event::Speak { connection, dialect }, Facts::default())?;
-        }
         Ok(())
     }
 
