@@ -12,7 +12,8 @@ pub mod edge;
 #[cfg(feature = "schema")]
 pub mod openapi;
 
-use worker::{Context, Env, Request, Response, Result, event};
+use chat::time::Timestamp;
+use worker::{Context, Env, Request, Response, Result, ScheduleContext, ScheduledEvent, event};
 
 /// Before anything else runs in an isolate.
 #[event(start)]
@@ -24,4 +25,10 @@ fn start() {
 #[event(fetch)]
 async fn fetch(request: Request, env: Env, context: Context) -> Result<Response> {
     edge::serve(request, env, context).await
+}
+
+/// What is done by the clock: `[triggers]` of wrangler.toml.
+#[event(scheduled)]
+async fn scheduled(event: ScheduledEvent, env: Env, _context: ScheduleContext) {
+    edge::sweep::run(&env, Timestamp(event.schedule() as i64)).await;
 }

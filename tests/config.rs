@@ -5,12 +5,13 @@ mod model;
 
 use std::collections::BTreeMap;
 
+use frontdesk::chat::id::AttachmentId;
 use frontdesk::chat::limits::Limits;
 use frontdesk::chat::refusal::{Code, Refusal};
 use frontdesk::edge::config::Config;
 use frontdesk::edge::error::Error;
 use frontdesk::edge::origin::AllowedOrigins;
-use model::people::NOW;
+use model::people::{NOW, room_id};
 use model::tokens::{ed25519_pem, p256_pem, signed};
 use serde_json::json;
 
@@ -42,6 +43,7 @@ fn a5_nothing_is_switched_on_by_default() {
     assert_eq!((config.allow_guests, config.dev_login), (false, false));
     assert_eq!(config.limits, Limits::default());
     assert_eq!((config.guest_token_seconds, config.mirror_delay_ms, config.lobbies), (86_400, 250, 4));
+    assert_eq!(config.attachment_bytes, 10 * 1024 * 1024);
     assert_eq!(config.origins, AllowedOrigins::default());
 }
 
@@ -75,6 +77,8 @@ fn i9_a_bad_value_names_its_variable() {
         ("MESSAGE_BURST", &["x"]),
         ("TYPING_INTERVAL_MS", &["1s"]),
         ("MIRROR_DELAY_MS", &["0.5"]),
+        ("ATTACHMENT_BYTES", &["10MB", "-1"]),
+        ("ATTACHMENT_LINK_SECONDS", &["1d"]),
         ("PRESENCE_LOBBIES", &["-4", "4294967296"]),
     ] {
         for value in values {
@@ -87,6 +91,23 @@ fn i9_a_bad_value_names_its_variable() {
 }
 
 #[test]
+fn links_are_signed_by_the_secret_unless_there_is_one_for_them() {
+    let id = AttachmentId::random(room_id(), [7; 16]);
+    let url = |variables: &[(&str, &str)]| read(variables).unwrap().links.map(|links| links.url(&id, NOW));
+    let by_token_secret = url(&[("JWT_SECRET", "s")]);
+    let by_own = url(&[("JWT_SECRET", "s"), ("LINK_SECRET", "l")]);
+    assert!(by_token_secret.is_some() && by_own.is_some());
+    assert_ne!(by_token_secret, by_own);
+    let pem = p256_pem();
+    assert_eq!(url(&[("JWT_PUBLIC_KEY", &pem), ("LINK_SECRET", "l")]), by_own);
+    let Err(Error::Refused(refusal)) = read(&[("JWT_PUBLIC_KEY", &pem)]).unwrap().links().map(|_| ()) else {
+        panic!("signs with nothing")
+    };
+    assert_eq!(refusal.code, Code::NotConfigured);
+    assert!(refusal.message.contains("LINK_SECRET"));
+}
+
+#[test]
 fn i10_numbers_stay_within_what_can_work() {
     let config = read(&[
         ("GUEST_TOKEN_SECONDS", "1"),
@@ -94,8 +115,10 @@ fn i10_numbers_stay_within_what_can_work() {
         ("MIRROR_DELAY_MS", "-5"),
         ("MESSAGE_CHARS", "999999999"),
         ("TYPING_INTERVAL_MS", " 0 "),
+        ("ATTACHMENT_BYTES", "9999999999"),
     ])
     .unwrap();
+    assert_eq!(config.attachment_bytes, 100 * 1024 * 1024);
     assert_eq!((config.guest_token_seconds, config.lobbies, config.mirror_delay_ms), (60, 1, 0));
     assert_eq!((config.limits.message_chars, config.limits.typing_interval_ms), (32_000, 100));
     let config = read(&[("GUEST_TOKEN_SECONDS", "99999999"), ("PRESENCE_LOBBIES", "9999")]).unwrap();

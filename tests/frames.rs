@@ -7,6 +7,7 @@ mod model;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use frontdesk::chat::attachment::link::Links;
 use frontdesk::chat::details::{Context, Details, RoomStatus, RoomType};
 use frontdesk::chat::frame::presence::{ListedRoom, PresenceFrame};
 use frontdesk::chat::frame::server::{ErrorView, ServerFrame, Welcome};
@@ -17,6 +18,7 @@ use frontdesk::chat::member::{Member, Standing};
 use frontdesk::chat::message::{Message, MessageType, Sender, SystemEvent, SystemNote};
 use frontdesk::chat::presence::roster::{StaffMember, Status};
 use frontdesk::chat::refusal::{Code, Refusal};
+use model::harness::file;
 use model::people::{NOW, admin, customer, participant, room_id, staff};
 use serde::Serialize;
 use serde_json::Value;
@@ -77,6 +79,7 @@ fn message(seq: Seq, by: &Identity, content: &str) -> Message {
         content: content.to_owned(),
         reply_to: None,
         quote: None,
+        attachments: Vec::new(),
         client_id: None,
         system: None,
         created_at: NOW.plus(60_000),
@@ -107,6 +110,19 @@ fn answer() -> Message {
         client_id: Some("c-2".to_owned()),
         ..message(3, &staff("ben"), "Yes, until Friday. \u{1F3E1}")
     }
+}
+
+/// With links as they are signed on their way out.
+fn with_attachments() -> ServerFrame {
+    let files = [file(1, "image/png"), file(2, "application/pdf")];
+    let mut frame = ServerFrame::message(&Message {
+        message_type: MessageType::of(&files),
+        attachments: files.to_vec(),
+        client_id: Some("c-3".to_owned()),
+        ..message(4, &ada(), "")
+    });
+    Links::new(b"secret", 24 * 3_600).unwrap().sign(frame.attachments_mut(), NOW);
+    frame
 }
 
 fn typing(is_typing: bool) -> ServerFrame {
@@ -143,6 +159,7 @@ fn server_frames() -> Vec<(&'static str, ServerFrame)> {
         ),
         ("message_system", ServerFrame::message(&system_message())),
         ("message_with_reply", ServerFrame::message(&answer())),
+        ("message_with_attachments", with_attachments()),
         ("message_edited_since", ServerFrame::message(&edited)),
         ("message_edited", ServerFrame::message_edited(&edited)),
         ("message_deleted", ServerFrame::message_deleted(&deleted)),

@@ -16,6 +16,7 @@ fn step() -> impl Strategy<Value = Step> {
     let tab = || 0..TABS;
     let person = || 0..TABS / 2;
     let client_id = || prop::option::weighted(0.7, 0..6_u8);
+    let file = || prop::option::weighted(0.3, 0..3_usize);
     let act = prop_oneof![
         3 => Just(Action::Join),
         2 => Just(Action::Leave),
@@ -37,8 +38,11 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(by, is_admin)| Action::Appoint { user_id: by.user_id, is_admin }),
     ];
     prop_oneof![
-        10 => (tab(), client_id()).prop_map(|(tab, client_id)| Step::Say { tab, client_id }),
-        3 => (person(), client_id()).prop_map(|(person, client_id)| Step::Post { person, client_id }),
+        10 => (tab(), client_id(), file())
+            .prop_map(|(tab, client_id, file)| Step::Say { tab, client_id, file }),
+        3 => (person(), client_id(), file())
+            .prop_map(|(person, client_id, file)| Step::Post { person, client_id, file }),
+        3 => person().prop_map(|person| Step::Upload { person }),
         1 => (tab(), any::<bool>()).prop_map(|(tab, is_typing)| Step::Type { tab, is_typing }),
         3 => (tab(), 1..20_u64).prop_map(|(tab, seq)| Step::Read { tab, seq }),
         2 => tab().prop_map(|tab| Step::ReadRoom { tab }),

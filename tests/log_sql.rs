@@ -2,16 +2,20 @@
 
 mod model;
 
+use frontdesk::chat::attachment::Upload;
 use frontdesk::chat::changes::{Change, Changes, Version};
 use frontdesk::chat::message::Message;
 use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::unread::{Brief, Reader, count};
-use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, VersionRow};
+use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, UploadRow, VersionRow};
 use frontdesk::edge::objects::log::sql;
+use model::harness::file;
 use model::log::Log;
 use model::people::room_id;
 use model::rows::{self, USERS};
-use model::sql::{integer, keep, log as database, number, objects, rows as select, store, text};
+use model::sql::{
+    integer, json, keep, log as database, number, objects, rows as select, store, store_upload, text,
+};
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value as SqlValue;
@@ -154,6 +158,7 @@ fn i5_the_table_itself_refuses_a_client_id_twice() {
             content: "x".to_owned(),
             reply_to: None,
             quote: None,
+            attachments: Vec::new(),
             client_id: Some("c-1".to_owned()),
             system: None,
             created_at: model::people::NOW,
@@ -166,6 +171,35 @@ fn i5_the_table_itself_refuses_a_client_id_twice() {
     };
     assert_eq!(database.execute(sql::UPSERT_MESSAGE, [row(1)]), Ok(1));
     assert!(database.execute(sql::UPSERT_MESSAGE, [row(2)]).is_err());
+}
+
+#[test]
+fn uploads_are_kept_until_they_are_sent_or_discarded() {
+    let database = database();
+    let upload = |number: u8, uploader: &str, seq| Upload {
+        file: file(number, if number.is_multiple_of(2) { "image/png" } else { "text/plain" }),
+        uploader: uploader.to_owned(),
+        created_at: model::people::NOW,
+        seq,
+    };
+    let uploads = [upload(1, "b'en", None), upload(2, "b'en", None), upload(3, "ada", None)];
+    uploads.iter().for_each(|one| store_upload(&database, one));
+    let ids = text(json(&uploads.iter().map(|one| &one.file.id).collect::<Vec<_>>()));
+    let read = |sql: &str, parameter: &SqlValue| -> Vec<Upload> {
+        let rows: Vec<UploadRow> = select(&database, sql, std::slice::from_ref(parameter));
+        rows.into_iter().map(|row| row.into_upload().unwrap()).collect()
+    };
+    let unsent = |user: &str| number(&database, sql::COUNT_UNSENT, &[text(user)]);
+    assert_eq!(read(sql::SELECT_UPLOADS, &ids), uploads);
+    assert_eq!((unsent("b'en"), unsent("ada"), unsent("zoe")), (2, 1, 0));
+
+    store_upload(&database, &upload(2, "b'en", Some(7)));
+    assert_eq!(unsent("b'en"), 1);
+    assert_eq!(read(sql::SELECT_UPLOADS_OF, &integer(7)), [upload(2, "b'en", Some(7))]);
+    for _ in 0..2 {
+        database.execute(sql::DISCARD_UPLOADS, [&ids]).unwrap();
+        assert_eq!(read(sql::SELECT_UPLOADS, &ids), [upload(2, "b'en", Some(7))]);
+    }
 }
 
 #[test]

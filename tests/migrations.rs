@@ -130,6 +130,11 @@ const LOG: &[(&str, &str)] = &[
     ("UPSERT_MESSAGE", log_sql::UPSERT_MESSAGE),
     ("INSERT_VERSION", log_sql::INSERT_VERSION),
     ("SELECT_VERSIONS", log_sql::SELECT_VERSIONS),
+    ("UPSERT_UPLOAD", log_sql::UPSERT_UPLOAD),
+    ("SELECT_UPLOADS", log_sql::SELECT_UPLOADS),
+    ("SELECT_UPLOADS_OF", log_sql::SELECT_UPLOADS_OF),
+    ("COUNT_UNSENT", log_sql::COUNT_UNSENT),
+    ("DISCARD_UPLOADS", log_sql::DISCARD_UPLOADS),
     ("SELECT_MESSAGE", log_sql::SELECT_MESSAGE),
     ("SELECT_SENT", log_sql::SELECT_SENT),
     ("SELECT_BEFORE", log_sql::SELECT_BEFORE),
@@ -243,7 +248,7 @@ fn what_walks_from_the_end_costs_the_same_in_a_long_room() {
         let log = log();
         let sql = format!(
             "INSERT INTO message {NUMBERS} SELECT value, value + 2, value + 2, 'ada', 'Ada', 'customer',
-               'text', 'x', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL FROM numbers"
+               'text', 'x', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL FROM numbers"
         );
         log.execute(&sql, [messages]).unwrap();
         let since = integer(messages + 2 - 5);

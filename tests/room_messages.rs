@@ -239,7 +239,8 @@ fn a_message_that_is_not_there_can_be_neither_read_nor_answered() {
         (&json!("invalid"), &json!("reply_to"))
     );
     assert_eq!(refused["data"]["client_id"], "c-1");
-    let answer = |seq| Action::Send(Draft { content: "x".to_owned(), client_id: None, reply_to: Some(seq) });
+    let answer =
+        |seq| Action::Send(Draft { content: "x".to_owned(), reply_to: Some(seq), ..Draft::default() });
     assert_eq!(harness.refused(&customer("ada"), answer(u64::MAX)), Code::Invalid);
     assert_eq!(sent(harness.call(&customer("ada"), answer(1))), (2, true));
 }
@@ -250,7 +251,7 @@ fn an_answer_quotes_the_beginning_of_what_it_answers_as_that_stands() {
     let long = "x".repeat(150);
     harness.send(&customer("ada"), &long).unwrap();
     let seq = harness.room.last_seq();
-    let answer = Action::Send(Draft { content: "yes".to_owned(), client_id: None, reply_to: Some(seq) });
+    let answer = Action::Send(Draft { content: "yes".to_owned(), reply_to: Some(seq), ..Draft::default() });
     harness.hush();
     harness.call(&staff("ben"), answer).unwrap();
     let quote = &harness.take(ada).pop().unwrap()["data"]["quote"];

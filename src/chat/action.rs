@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::id::{Seq, UserId};
+use super::attachment::File;
+use super::id::{AttachmentId, Seq, UserId};
 use super::member::Participant;
 use super::time::Timestamp;
 
@@ -48,6 +49,8 @@ impl ActionKind {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Action {
     Send(Draft),
+    /// Keep what was uploaded until it is sent with a message.
+    Upload(File),
     Type {
         is_typing: bool,
     },
@@ -93,7 +96,7 @@ impl Action {
     #[must_use]
     pub fn kind(&self) -> ActionKind {
         match self {
-            Self::Send(_) => ActionKind::Send,
+            Self::Send(_) | Self::Upload(_) => ActionKind::Send,
             Self::Type { .. } => ActionKind::Type,
             Self::Read { .. } => ActionKind::Read,
             Self::Join => ActionKind::Join,
@@ -137,4 +140,7 @@ pub struct Draft {
     pub content: String,
     pub client_id: Option<String>,
     pub reply_to: Option<Seq>,
+    /// What the sender uploaded to go with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachment_ids: Vec<AttachmentId>,
 }

@@ -1,5 +1,6 @@
 //! What a room answers a call by REST.
 
+use super::attachment::File;
 use super::details::Details;
 use super::id::Seq;
 use super::member::Member;
@@ -12,6 +13,8 @@ pub enum Answer {
     Room { details: Details, created: bool },
     /// The message was stored, or had been by an earlier send with the same client id.
     Message { message: Message, created: bool },
+    /// The file waits to be sent.
+    Upload(File),
     /// How far the caller has read now.
     Read { read_seq: Seq, read_at: Option<Timestamp> },
     /// The caller's place in the room after joining or leaving.

@@ -42,7 +42,10 @@ impl Change {
         match self {
             Self::Details(details) => details.subject.len(),
             Self::Member(member) => member.username.len(),
-            Self::Message(message) => message.content.len(),
+            Self::Message(message) => {
+                let names = message.attachments.iter().map(|file| file.name.len());
+                message.content.len().saturating_add(names.sum())
+            }
         }
     }
 }

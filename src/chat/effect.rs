@@ -1,6 +1,7 @@
 //! What a room wants done. The edge turns each into I/O, writes before everything else.
 
 use super::answer::Answer;
+use super::attachment::Upload;
 use super::changes::{Change, Version};
 use super::connection::{Attachment, ConnectionId};
 use super::frame::server::ServerFrame;
@@ -14,6 +15,8 @@ pub enum Effect {
     Store(Change),
     /// Keep the earlier version of a message.
     Keep(Version),
+    /// Write an upload's row to the log.
+    StoreUpload(Upload),
     /// Send a frame.
     Send { to: Audience, frame: ServerFrame },
     /// Keep this with the socket while the room sleeps.

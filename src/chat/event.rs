@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use super::action::{Action, Draft};
+use super::attachment::Upload;
 use super::changes::Changes;
 use super::connection::{Attachment, ConnectionId};
 use super::frame::client::ClientFrame;
 use super::frame::dialect::Dialect;
-use super::id::{Rev, Seq};
+use super::id::{AttachmentId, Rev, Seq};
 use super::identity::Identity;
 use super::message::Message;
 use super::moderation::{Opinion, Rulebook};
@@ -52,6 +53,9 @@ pub struct Named<'a> {
     pub client_id: Option<&'a str>,
     pub target: Option<Seq>,
     pub quoted: Option<Seq>,
+    pub attachment_ids: &'a [AttachmentId],
+    /// What the sender has uploaded and not sent is counted.
+    pub is_upload: bool,
 }
 
 impl<'a> Named<'a> {
@@ -59,6 +63,7 @@ impl<'a> Named<'a> {
     pub fn by_action(action: &'a Action) -> Self {
         match action {
             Action::Send(draft) => Self::by_draft(draft),
+            Action::Upload(_) => Self { is_upload: true, ..Self::default() },
             _ => Self { target: action.target(), ..Self::default() },
         }
     }
@@ -79,7 +84,12 @@ impl<'a> Named<'a> {
     }
 
     fn by_draft(draft: &'a Draft) -> Self {
-        Self { client_id: draft.client_id.as_deref(), quoted: draft.reply_to, ..Self::default() }
+        Self {
+            client_id: draft.client_id.as_deref(),
+            quoted: draft.reply_to,
+            attachment_ids: &draft.attachment_ids,
+            ..Self::default()
+        }
     }
 }
 
@@ -92,6 +102,10 @@ pub struct Facts {
     pub target: Option<Message>,
     /// The message that the action answers.
     pub quoted: Option<Message>,
+    /// Those of the uploads that a message names which are there.
+    pub uploads: Vec<Upload>,
+    /// How many uploads of the sender's wait to be sent.
+    pub unsent: u64,
     /// What the token in an `auth` frame says, or why it is not accepted.
     pub renewed: Option<Result<Identity, Refusal>>,
     /// The site's rules for what is written.

@@ -29,7 +29,7 @@ impl RoomId {
     /// The room id in this text; `None` when no room can have it.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        (text.len() == HYPHENATED_LENGTH).then(|| Uuid::try_parse(text).ok()).flatten().map(Self)
+        uuid_of(text).map(Self)
     }
 
     /// An id of its own (UUID v7) for a room that needs no uniqueness.
@@ -62,6 +62,10 @@ impl RoomId {
 
 /// Length of a UUID written with hyphens.
 const HYPHENATED_LENGTH: usize = 36;
+
+fn uuid_of(text: &str) -> Option<Uuid> {
+    (text.len() == HYPHENATED_LENGTH).then(|| Uuid::try_parse(text).ok()).flatten()
+}
 
 impl fmt::Display for RoomId {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -116,5 +120,47 @@ impl TryFrom<String> for MessageId {
 
     fn try_from(text: String) -> Result<Self, Self::Error> {
         Self::parse(&text).ok_or("not a message id")
+    }
+}
+
+/// An attachment's id: `<room id>.<its own UUID>`, so that a link to it leads to its room.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct AttachmentId {
+    pub room_id: RoomId,
+    own: Uuid,
+}
+
+impl AttachmentId {
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (room, own) = text.split_once('.')?;
+        Some(Self { room_id: RoomId::parse(room)?, own: uuid_of(own)? })
+    }
+
+    /// An id that nobody can guess.
+    #[must_use]
+    pub fn random(room_id: RoomId, random: [u8; 16]) -> Self {
+        Self { room_id, own: Builder::from_random_bytes(random).into_uuid() }
+    }
+}
+
+impl fmt::Display for AttachmentId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}", self.room_id, self.own.hyphenated())
+    }
+}
+
+impl From<AttachmentId> for String {
+    fn from(id: AttachmentId) -> Self {
+        id.to_string()
+    }
+}
+
+impl TryFrom<String> for AttachmentId {
+    type Error = &'static str;
+
+    fn try_from(text: String) -> Result<Self, Self::Error> {
+        Self::parse(&text).ok_or("not an attachment id")
     }
 }

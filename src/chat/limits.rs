@@ -103,6 +103,43 @@ pub const PATTERN_NESTING_MAX: u32 = 20;
 /// Characters kept of what the site's own moderation says of a message.
 pub const REASON_CHARS_MAX: usize = 200;
 
+/// Bytes of one attachment, unless the operator says otherwise: a photograph of a good camera.
+pub const ATTACHMENT_BYTES_DEFAULT: u64 = 10 * 1024 * 1024;
+
+/// Most bytes that an operator may allow for one attachment: a request's body has at most 100 MB.
+pub const ATTACHMENT_BYTES_MAX: u64 = 100 * 1024 * 1024;
+
+/// Attachments of one message: what a bubble can show.
+pub const ATTACHMENTS_MAX: usize = 10;
+
+/// Attachments that one person has uploaded to a room and not sent: some messages in the making.
+pub const UNSENT_UPLOADS_MAX: u64 = 50;
+
+/// Longest name of an attachment, in characters: file systems have 255 bytes.
+pub const FILE_NAME_CHARS_MAX: usize = 120;
+
+/// Bytes of a file by which its type is told: office documents are known by what they hold first.
+pub const SNIFF_BYTES: usize = 16 * 1024;
+
+/// Bytes of a JPEG before its picture begins, which are in memory while they are cleaned: the largest
+/// colour profiles have half a megabyte.
+pub const JPEG_HEAD_BYTES_MAX: usize = 1024 * 1024;
+
+/// Seconds that a link to an attachment works at least, unless the operator says otherwise: a day.
+pub const LINK_SECONDS_DEFAULT: i64 = 24 * 3_600;
+
+/// Seconds within which all links to an attachment are the same, so that browsers keep what they got.
+pub const LINK_STEP_SECONDS: i64 = 3_600;
+
+/// Milliseconds after which an upload that was not sent is removed.
+pub const UNSENT_UPLOAD_MS: i64 = 24 * 3_600 * 1_000;
+
+/// Uploads that are looked after at a time: the platform deletes at most 1,000 objects in one call.
+pub const SWEEP_UPLOADS_A_PAGE: u32 = 400;
+
+/// Pages of uploads in one run of the sweep: each upload may be a call to a room, and a run has 1,000.
+pub const SWEEP_PAGES_MAX: u32 = 2;
+
 /// What an operator may set; [`Limits::within_ceiling`] keeps every value sane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Limits {

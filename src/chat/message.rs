@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::attachment::File;
 use super::id::{MessageId, Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
 use super::limits::PREVIEW_CHARS;
@@ -77,6 +78,16 @@ impl MessageType {
             Self::Image => "image",
             Self::File => "file",
             Self::System => "system",
+        }
+    }
+
+    /// What a message of somebody's is, by what they attached.
+    #[must_use]
+    pub fn of(attachments: &[File]) -> Self {
+        match attachments {
+            [] => Self::Text,
+            files if files.iter().all(File::is_picture) => Self::Image,
+            _ => Self::File,
         }
     }
 
@@ -170,6 +181,8 @@ pub struct Message {
     pub reply_to: Option<Seq>,
     /// The message that this one answers, as it stands now; looked up with it, never stored.
     pub quote: Option<Box<Quote>>,
+    /// None once deleted; the rows of the files keep which message they were sent with.
+    pub attachments: Vec<File>,
     /// The sender's own id for it: a repeated send is recognised by it.
     pub client_id: Option<String>,
     pub system: Option<SystemNote>,
@@ -227,9 +240,13 @@ impl Message {
         MessageId { room_id: self.room_id.clone(), seq: self.seq }
     }
 
-    /// The beginning of the text, for lists.
+    /// The beginning of the text, for lists; without a text, what the first file is called.
     #[must_use]
     pub fn preview(&self) -> String {
-        self.content.chars().take(PREVIEW_CHARS).collect()
+        let text = match self.attachments.first() {
+            Some(file) if self.content.is_empty() => &file.name,
+            _ => &self.content,
+        };
+        text.chars().take(PREVIEW_CHARS).collect()
     }
 }

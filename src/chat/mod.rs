@@ -3,6 +3,7 @@
 
 pub mod action;
 pub mod answer;
+pub mod attachment;
 pub mod changes;
 pub mod connection;
 pub mod details;

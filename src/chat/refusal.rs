@@ -20,8 +20,10 @@ pub enum Code {
     MethodNotAllowed,
     RoomClosed,
     Conflict,
+    LengthRequired,
     TooLarge,
     UnsupportedMediaType,
+    RangeNotSatisfiable,
     RateLimited,
     RoomFull,
     NotConfigured,
@@ -39,8 +41,10 @@ impl Code {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::RoomClosed | Self::Conflict | Self::RoomFull => 409,
+            Self::LengthRequired => 411,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
+            Self::RangeNotSatisfiable => 416,
             Self::Invalid | Self::Moderated | Self::UnknownType => 422,
             Self::RateLimited => 429,
             Self::NotConfigured | Self::Unavailable => 503,
@@ -151,7 +155,9 @@ impl CloseReason {
             | Code::RoomClosed
             | Code::Moderated
             | Code::Conflict
-            | Code::UnsupportedMediaType => Self::Forbidden,
+            | Code::LengthRequired
+            | Code::UnsupportedMediaType
+            | Code::RangeNotSatisfiable => Self::Forbidden,
         }
     }
 }

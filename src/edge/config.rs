@@ -8,7 +8,8 @@ use worker::Env;
 
 use super::error::{Error, Result};
 use super::origin::AllowedOrigins;
-use crate::chat::limits::Limits;
+use crate::chat::attachment::link::Links;
+use crate::chat::limits::{ATTACHMENT_BYTES_DEFAULT, ATTACHMENT_BYTES_MAX, LINK_SECONDS_DEFAULT, Limits};
 use crate::chat::reach::Reach;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::token::{Verifier, VerifyingKey};
@@ -19,6 +20,8 @@ pub const ROOMS: &str = "ROOMS";
 pub const PRESENCE: &str = "PRESENCE";
 /// The D1 database.
 pub const DATABASE: &str = "DB";
+/// The R2 bucket of attachments.
+pub const FILES: &str = "FILES";
 /// The static files.
 pub const ASSETS: &str = "ASSETS";
 /// Rate limiter of guest tokens, by address.
@@ -27,6 +30,9 @@ pub const GUEST_RATE: &str = "GUEST_RATE";
 pub const REPORT_RATE: &str = "REPORT_RATE";
 /// Rate limiter of new rooms, by user.
 pub const ROOM_RATE: &str = "ROOM_RATE";
+
+/// Rate limiter of uploads, by user.
+pub const UPLOAD_RATE: &str = "UPLOAD_RATE";
 
 /// Settings of one deployment.
 pub struct Config {
@@ -42,6 +48,10 @@ pub struct Config {
     pub dev_login: bool,
     pub limits: Limits,
     pub reach: Reach,
+    /// Bytes of one attachment.
+    pub attachment_bytes: u64,
+    /// Signs links to attachments; none while there is no secret for it.
+    pub links: Option<Links>,
     /// Milliseconds that D1 may lag: changes are collected this long.
     pub mirror_delay_ms: i64,
     /// Presence objects besides the desk.
@@ -68,6 +78,9 @@ impl Config {
         let text = |name: &str| {
             variable(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty())
         };
+        let link_secret = text("LINK_SECRET").or(text("JWT_SECRET"));
+        let link_seconds = number(&text, "ATTACHMENT_LINK_SECONDS", LINK_SECONDS_DEFAULT)?
+            .clamp(60, LINK_SECONDS_DEFAULT * 30);
         let secret = text("JWT_SECRET").map(|secret| Hs256Key::new(secret.as_bytes()));
         let host = match text("JWT_PUBLIC_KEY") {
             Some(pem) => Some(
@@ -105,6 +118,9 @@ impl Config {
                     Reach::named(&name).ok_or_else(|| wrong("REACH", "\"anyone\" or \"service\""))?
                 }
             },
+            attachment_bytes: number(&text, "ATTACHMENT_BYTES", ATTACHMENT_BYTES_DEFAULT)?
+                .clamp(1, ATTACHMENT_BYTES_MAX),
+            links: link_secret.and_then(|secret| Links::new(secret.as_bytes(), link_seconds)),
             mirror_delay_ms: number(&text, "MIRROR_DELAY_MS", 250)?.clamp(0, 60_000),
             lobbies: number(&text, "PRESENCE_LOBBIES", 4)?.clamp(1, 256),
         })
@@ -115,6 +131,11 @@ impl Config {
         self.verifier
             .as_ref()
             .ok_or_else(|| not_configured("Set JWT_SECRET or JWT_PUBLIC_KEY to use the chat."))
+    }
+
+    /// What signs links to attachments, or the answer of a deployment that has no secret for it.
+    pub fn links(&self) -> Result<&Links> {
+        self.links.as_ref().ok_or_else(|| not_configured("Set LINK_SECRET to use attachments."))
     }
 }
 
@@ -141,6 +162,6 @@ fn wrong(name: &str, expected: &str) -> Error {
     not_configured(&format!("The variable {name} is not {expected}."))
 }
 
-fn not_configured(message: &str) -> Error {
+pub fn not_configured(message: &str) -> Error {
     Error::Refused(Refusal::new(Code::NotConfigured, message))
 }

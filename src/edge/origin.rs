@@ -55,10 +55,13 @@ pub fn admitted(request: &Request, allowed: &AllowedOrigins) -> Result<Option<St
     .into())
 }
 
+/// What a page may read of an answer's headers besides the usual ones.
+const EXPOSED: &str = "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After";
+
 /// Tells the browser that the page may read the answer.
 pub fn expose(headers: &Headers, origin: &str) -> Result<()> {
     headers.set("Access-Control-Allow-Origin", origin)?;
-    headers.set("Access-Control-Expose-Headers", "Retry-After")?;
+    headers.set("Access-Control-Expose-Headers", EXPOSED)?;
     headers.append("Vary", "Origin")?;
     Ok(())
 }
@@ -70,7 +73,10 @@ pub fn preflight(request: &Request, origin: Option<&str>) -> Result<Option<Respo
     let headers = response.headers();
     expose(headers, origin)?;
     headers.set("Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE")?;
-    headers.set("Access-Control-Allow-Headers", "Authorization, Content-Type, X-Guest-Token")?;
+    headers.set(
+        "Access-Control-Allow-Headers",
+        "Authorization, Content-Type, If-None-Match, Range, X-Filename, X-Guest-Token",
+    )?;
     headers.set("Access-Control-Max-Age", "86400")?;
     Ok(Some(response))
 }

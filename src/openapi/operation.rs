@@ -140,6 +140,15 @@ impl Operation {
         self.refuses(&[Code::Malformed, Code::TooLarge, Code::Invalid])
     }
 
+    /// A body that is a file.
+    #[must_use]
+    pub fn takes_file(mut self) -> Self {
+        let content = ContentBuilder::new().build();
+        self.body =
+            Some(RequestBodyBuilder::new().content("*/*", content).required(Some(Required::True)).build());
+        self
+    }
+
     #[must_use]
     pub fn answers<T: Wire>(mut self, status: u16, description: &str) -> Self {
         let content = Content::new(Some(self.reference::<T>()));

@@ -84,14 +84,18 @@ pub struct RoomName {
 #[derive(serde::Serialize, ToSchema, TS)]
 #[ts(optional_fields)]
 pub struct NewMessage {
+    /// May be left out where something is attached.
     #[schema(schema_with = bounds::content)]
-    pub content: String,
+    pub content: Option<String>,
     /// The sender's own id for it, unique among what they send to the room: a repeated call finds the
     /// message of the first.
     #[schema(schema_with = bounds::some_text::<CLIENT_ID_BYTES_MAX>)]
     pub client_id: Option<String>,
     /// Id of the message that it answers.
     pub reply_to: Option<String>,
+    /// Ids of what the sender uploaded to the room, to go with it.
+    #[schema(max_items = 10)]
+    pub attachment_ids: Option<Vec<String>>,
 }
 
 /// A message, and the room it is for.

@@ -16,6 +16,7 @@ async function expected(roomId: string, staff: Person) {
     message_type: message.message_type,
     content: message.content,
     reply_to: message.reply_to === null ? null : Number(message.reply_to.split(".")[1]),
+    attachments: message.attachments.map(({ url, ...file }: { url: string }) => file),
     client_id: message.client_id ?? null,
     system: message.system ?? null,
     created_at: time(message.created_at),
@@ -72,6 +73,7 @@ async function stored(server: Server, roomId: string) {
     // What the room shows nobody is not compared.
     messages: messages.map(({ flag: _flag, deleted_by: _deletedBy, ...row }) => ({
       ...row,
+      attachments: parsed(row.attachments) ?? [],
       system: parsed(row.system),
     })),
     members: await server.rows(

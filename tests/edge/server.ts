@@ -27,6 +27,8 @@ export interface Options {
   port?: number;
   /** Calls a minute that the rate limiters let through. */
   callsPerMinute?: number;
+  /** A deployment without a bucket for files. */
+  hasNoFiles?: boolean;
   /** Modules that stand before the Worker's own; the first is the entry. */
   modulesBefore?: { path: string; contents: string }[];
   /** What the Worker reaches as service bindings, by name. */
@@ -50,7 +52,17 @@ export interface Result {
   meta: { rows_written: number; rows_read: number };
 }
 
+interface Clocked {
+  scheduled(call: { scheduledTime: Date; cron: string }): Promise<{ outcome: string }>;
+}
+
 export type Row = Record<string, unknown>;
+
+/** R2 as the tests ask it. */
+export interface Files {
+  list(options?: { prefix?: string }): Promise<{ objects: { key: string; size: number }[] }>;
+  delete(key: string): Promise<void>;
+}
 
 /** A running server and everything a test does to it from outside. */
 export class Server {
@@ -95,6 +107,18 @@ export class Server {
         .bind(...values)
         .all()
     ).results;
+  }
+
+  /** The bucket of files. */
+  async files(): Promise<Files> {
+    return (await this.miniflare.getR2Bucket("FILES")) as unknown as Files;
+  }
+
+  /** Does what the clock does, as if it were this time. */
+  async ring(at: Date): Promise<void> {
+    const worker = (await this.miniflare.getWorker(NAME)) as unknown as Clocked;
+    const { outcome } = await worker.scheduled({ scheduledTime: at, cron: "17 * * * *" });
+    if (outcome !== "ok") throw new Error(`the clock's call ended with ${outcome}`);
   }
 
   /** Stops the server; the folders stay. */
@@ -169,7 +193,13 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
       MIRROR_DELAY_MS: "20",
       ...options.variables,
     },
-    ratelimits: { GUEST_RATE: limit("1001"), ROOM_RATE: limit("1002"), REPORT_RATE: limit("1015") },
+    ratelimits: {
+      GUEST_RATE: limit("1001"),
+      ROOM_RATE: limit("1002"),
+      UPLOAD_RATE: limit("1003"),
+      REPORT_RATE: limit("1015"),
+    },
+    ...(options.hasNoFiles && { r2Buckets: {} }),
     serviceBindings: options.services ?? {},
     host: "127.0.0.1",
     port: options.port ?? 0,

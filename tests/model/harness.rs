@@ -6,13 +6,14 @@ use std::rc::Rc;
 
 use frontdesk::chat::action::{Action, Draft};
 use frontdesk::chat::answer::Answer;
+use frontdesk::chat::attachment::File;
 use frontdesk::chat::connection::{Attachment, ConnectionId};
 use frontdesk::chat::details::RoomType;
 use frontdesk::chat::effect::{Audience, Effect, Urgency};
 use frontdesk::chat::event::{Event, Facts, Malformed, Missed, Named};
 use frontdesk::chat::frame::client::{self, ClientFrame};
 use frontdesk::chat::frame::dialect::Dialect;
-use frontdesk::chat::id::{Rev, Seq};
+use frontdesk::chat::id::{AttachmentId, Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::{Limits, REPLAY_CHANGES_MAX};
 use frontdesk::chat::moderation::{Opinion, Rule, RuleAction, RuleKind, Rulebook};
@@ -192,8 +193,10 @@ impl Harness {
         let repeated = named.client_id.and_then(|client_id| self.log.sent(sender, client_id));
         let target = named.target.and_then(|seq| self.log.message(seq));
         let quoted = named.quoted.and_then(|seq| self.log.message(seq));
+        let uploads = self.log.uploads(named.attachment_ids);
+        let unsent = if named.is_upload { self.log.unsent(sender) } else { 0 };
         let (rules, opinion) = (self.rules.clone(), self.opinion.clone());
-        Facts { repeated, target, quoted, rules, opinion, ..Facts::default() }
+        Facts { repeated, target, quoted, uploads, unsent, rules, opinion, ..Facts::default() }
     }
 
     /// As the edge does: first all that is written, then all that is told.
@@ -205,12 +208,13 @@ impl Harness {
             match effect {
                 Effect::Keep(version) => self.log.keep(version.clone()),
                 Effect::Store(change) => self.log.store(change.clone()),
+                Effect::StoreUpload(upload) => self.log.store_upload(upload.clone()),
                 _ => {}
             }
         }
         for effect in effects {
             match effect {
-                Effect::Store(_) | Effect::Keep(_) => {}
+                Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) => {}
                 Effect::Send { to, frame } => self.tell(&to, &serde_json::to_value(frame).unwrap()),
                 Effect::Attach(attachment) => {
                     self.attachments.insert(attachment.connection, attachment);
@@ -281,7 +285,27 @@ pub fn rulebook(rules: &[[&str; 4]]) -> Rc<Rulebook> {
 
 pub fn draft(content: &str, client_id: Option<&str>) -> Action {
     let client_id = client_id.map(str::to_owned);
-    Action::Send(Draft { content: content.to_owned(), client_id, reply_to: None })
+    Action::Send(Draft { content: content.to_owned(), client_id, ..Draft::default() })
+}
+
+/// A message with these files.
+pub fn draft_with(content: &str, client_id: Option<&str>, files: &[File]) -> Action {
+    let attachment_ids = files.iter().map(|file| file.id.clone()).collect();
+    let client_id = client_id.map(str::to_owned);
+    Action::Send(Draft { content: content.to_owned(), client_id, attachment_ids, ..Draft::default() })
+}
+
+/// A file of the room; each number is another one.
+pub fn file(number: u8, content_type: &str) -> File {
+    let dimensions = content_type.starts_with("image/").then_some((640, 480)).unzip();
+    File {
+        id: AttachmentId::random(room_id(), [number; 16]),
+        name: format!("It's \"{number}\" \u{1F3E1}.bin"),
+        content_type: content_type.to_owned(),
+        size: 1_000 + u64::from(number),
+        width: dimensions.0,
+        height: dimensions.1,
+    }
 }
 
 pub fn read(up_to: Seq) -> Action {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use frontdesk::chat::attachment::Upload;
 use frontdesk::chat::changes::{Change, Changes, Version};
 use frontdesk::chat::details::Details;
-use frontdesk::chat::id::{Rev, Seq, UserId};
+use frontdesk::chat::id::{AttachmentId, Rev, Seq, UserId};
 use frontdesk::chat::member::{Member, Standing};
 use frontdesk::chat::message::{Message, MessageType, Sender};
 use frontdesk::chat::room::{Stored, UnreadFrom};
@@ -16,6 +17,7 @@ pub struct Log {
     pub messages: Vec<Message>,
     /// What messages said before, in the order of writing.
     pub versions: Vec<Version>,
+    pub uploads: BTreeMap<AttachmentId, Upload>,
     /// The rev of every row ever written, in the order of writing.
     pub revs: Vec<Rev>,
 }
@@ -56,14 +58,28 @@ impl Log {
         }
     }
 
-    /// A message that is there changes its text and the two times, and its version is kept before.
+    /// Writes an upload; once it is in a message it stays there.
+    pub fn store_upload(&mut self, upload: Upload) {
+        let known = self.uploads.insert(upload.file.id.clone(), upload.clone());
+        let expected = known.map(|known| {
+            assert_eq!(known.seq, None, "sent twice");
+            Upload { seq: upload.seq, ..known }
+        });
+        assert_eq!(expected.unwrap_or(Upload { seq: None, ..upload.clone() }), upload);
+    }
+
+    /// A message that is there changes its text and the two times, loses its files when it is deleted, and
+    /// its version is kept before.
     fn replace(&mut self, message: Message) {
         let known = &mut self.messages[message.seq as usize - 1];
         let kept = self.versions.last().expect("a version is kept before the change");
         assert_eq!((kept.seq, kept.replaced_rev), (message.seq, message.rev), "the version of this change");
         assert_eq!(known.deleted_at, None, "what is deleted stays so");
         let Message { rev, edited_at, deleted_at, content, deleted_by, flag, .. } = message.clone();
-        let same = Message { rev, edited_at, deleted_at, content, deleted_by, flag, ..known.clone() };
+        let mut same = Message { rev, edited_at, deleted_at, content, deleted_by, flag, ..known.clone() };
+        if deleted_at.is_some() {
+            same.attachments.clear();
+        }
         assert_eq!(message, same, "nothing else of a message changes");
         *known = message;
     }
@@ -140,9 +156,20 @@ impl Log {
         details.chain(members).chain(messages).collect()
     }
 
+    /// Those of these uploads that are there.
+    pub fn uploads(&self, ids: &[AttachmentId]) -> Vec<Upload> {
+        ids.iter().filter_map(|id| self.uploads.get(id)).cloned().collect()
+    }
+
+    /// How many uploads of this person's wait to be sent.
+    pub fn unsent(&self, user_id: &str) -> u64 {
+        let waits = |upload: &&Upload| upload.uploader == user_id && upload.seq.is_none();
+        self.uploads.values().filter(waits).count() as u64
+    }
+
     /// The texts that people wrote, without the room's own notes.
     pub fn texts(&self) -> Vec<&str> {
-        let is_text = |message: &&Message| message.message_type == MessageType::Text;
+        let is_text = |message: &&Message| message.message_type != MessageType::System;
         self.messages.iter().filter(is_text).map(|message| message.content.as_str()).collect()
     }
 

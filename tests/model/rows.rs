@@ -11,6 +11,7 @@ use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::time::Timestamp;
 use proptest::prelude::*;
 
+use super::harness::file;
 use super::log::Log;
 use super::people::{NOW, participant, staff};
 
@@ -110,6 +111,10 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
         content: if is_note { note.text() } else { format!("text {seq} \u{1F600} '\"\\") },
         reply_to: (answers && seq > 1).then_some(seq - 1),
         quote: None,
+        attachments: match kind % 7 {
+            1 | 2 if !is_note => vec![file(seq as u8, "image/png"), file(100 + seq as u8, "text/plain")],
+            _ => Vec::new(),
+        },
         client_id: (has_id && !is_note).then(|| format!("c-{seq}")),
         system: is_note.then_some(note),
         created_at: NOW.plus(seq as i64),
@@ -144,6 +149,7 @@ fn change(message: &mut Message, (_, kind, edited, deleted, _, _): Choice, revs:
         message.deleted_at = Some(Timestamp(NOW.0 + 900));
         message.deleted_by = (kind % 2 == 0).then(|| Box::new(participant(&staff("b'en"))));
         message.content = String::new();
+        message.attachments.clear();
     }
 }
 

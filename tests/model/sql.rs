@@ -3,13 +3,14 @@
 use std::fs;
 use std::path::Path;
 
+use frontdesk::chat::attachment::Upload;
 use frontdesk::chat::changes::{Change, Version};
 use frontdesk::chat::details::Details;
 use frontdesk::chat::frame::summary::LastMessage;
 use frontdesk::chat::id::{Rev, RoomId, Seq};
 use frontdesk::chat::message::Message;
 use frontdesk::chat::time::Timestamp;
-use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, VersionRow};
+use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, UploadRow, VersionRow};
 use frontdesk::edge::objects::log::{schema, sql};
 use frontdesk::edge::store::Parameter;
 use frontdesk::edge::store::mirror::{self, RoomRow};
@@ -59,6 +60,11 @@ pub fn store(log: &Connection, change: &Change) {
 /// Keeps an earlier version as the log does.
 pub fn keep(log: &Connection, version: &Version) {
     log.execute(sql::INSERT_VERSION, [json(&VersionRow::from(version))]).unwrap();
+}
+
+/// Writes an upload as the log does.
+pub fn store_upload(log: &Connection, upload: &Upload) {
+    log.execute(sql::UPSERT_UPLOAD, [json(&UploadRow::from(upload))]).unwrap();
 }
 
 /// The `rooms` row that goes with a batch.

@@ -4,17 +4,18 @@ use std::collections::BTreeMap;
 
 use frontdesk::chat::action::Action;
 use frontdesk::chat::answer::Answer;
+use frontdesk::chat::attachment::File;
 use frontdesk::chat::changes::Change;
 use frontdesk::chat::connection::ConnectionId;
 use frontdesk::chat::details::RoomType;
-use frontdesk::chat::id::{Rev, Seq};
+use frontdesk::chat::id::{AttachmentId, Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::Limits;
 use frontdesk::chat::message::Message;
 use serde_json::{Value, json};
 
 use super::client::{Client, Known};
-use super::harness::{Harness, draft, rulebook};
+use super::harness::{Harness, draft_with, file, rulebook};
 use super::people::{admin, customer, staff, vendor};
 
 /// Five people with two tabs each.
@@ -33,11 +34,17 @@ pub enum Step {
     Say {
         tab: usize,
         client_id: Option<u8>,
+        file: Option<usize>,
     },
     /// A person says something by REST.
     Post {
         person: usize,
         client_id: Option<u8>,
+        file: Option<usize>,
+    },
+    /// A person uploads a file, to send it or not.
+    Upload {
+        person: usize,
     },
     Type {
         tab: usize,
@@ -93,10 +100,19 @@ struct Said {
     seq: Seq,
 }
 
+/// A file that was uploaded, by whom, and the message that it was sent with.
+#[derive(Debug)]
+struct Uploaded {
+    by: String,
+    file: File,
+    seq: Option<Seq>,
+}
+
 pub struct World {
     pub harness: Harness,
     pub tabs: Vec<Client>,
     said: Vec<Said>,
+    uploaded: Vec<Uploaded>,
     /// Sockets that nobody hears and that the platform holds for open.
     lost: Vec<ConnectionId>,
     copy: BTreeMap<String, Change>,
@@ -117,8 +133,8 @@ impl World {
         harness.replay_max = 12;
         harness.sleep();
         let tabs = (0..TABS).map(|tab| Client::new(people[tab / 2].clone())).collect();
-        let (said, lost, copy) = (Vec::new(), Vec::new(), BTreeMap::new());
-        Self { harness, tabs, said, lost, copy, copied: 0, steps: 0 }
+        let (said, uploaded, lost, copy) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
+        Self { harness, tabs, said, uploaded, lost, copy, copied: 0, steps: 0 }
     }
 
     /// The person's token as it is now.
@@ -129,8 +145,9 @@ impl World {
     pub fn take(&mut self, step: Step) {
         self.steps += 1;
         match step {
-            Step::Say { tab, client_id } => self.say(tab, client_id),
-            Step::Post { person, client_id } => self.post(person * 2, client_id),
+            Step::Say { tab, client_id, file } => self.say(tab, client_id, file),
+            Step::Post { person, client_id, file } => self.post(person * 2, client_id, file),
+            Step::Upload { person } => self.upload(person * 2),
             Step::Type { tab, is_typing } => {
                 self.tell(tab, &json!({ "type": "typing", "is_typing": is_typing }))
             }
@@ -206,12 +223,31 @@ impl World {
         }
     }
 
-    fn say(&mut self, tab: usize, client_id: Option<u8>) {
+    fn upload(&mut self, tab: usize) {
+        let by = self.identity(tab, 3_600_000);
+        let kind = if self.steps.is_multiple_of(2) { "image/png" } else { "application/pdf" };
+        let file = file(self.steps as u8, kind);
+        if self.harness.call(&by, Action::Upload(file.clone())).is_ok() {
+            self.uploaded.push(Uploaded { by: by.user_id, file, seq: None });
+        }
+    }
+
+    /// The file that a message names: somebody's, or one that was sent before.
+    fn named(&self, file: Option<usize>) -> Vec<File> {
+        file.and_then(|at| self.uploaded.iter().rev().nth(at))
+            .map(|one| one.file.clone())
+            .into_iter()
+            .collect()
+    }
+
+    fn say(&mut self, tab: usize, client_id: Option<u8>, file: Option<usize>) {
         let Some(connection) = self.tabs[tab].connection else { return };
         // Without an id of its own, one that nobody repeats, so that the answer is found.
         let id = client_id.map_or(format!("once-{}", self.steps), |id| format!("c-{id}"));
         let text = format!("text {}", self.steps);
-        let mut frame = json!({ "type": "message", "content": text, "client_id": id });
+        let files = self.named(file);
+        let ids: Vec<&AttachmentId> = files.iter().map(|file| &file.id).collect();
+        let mut frame = json!({ "type": "message", "content": text, "client_id": id, "attachment_ids": ids });
         if self.steps.is_multiple_of(3) {
             frame["reply_to"] = self.answered().into();
         }
@@ -227,20 +263,22 @@ impl World {
         assert_eq!(*answered, id);
         let seq = frame["data"]["seq"].as_u64();
         match frame["type"].as_str().unwrap() {
-            "message" => self.note(by, Some(id), text, seq.unwrap()),
+            "message" => self.note(by, Some(id), text, &files, seq.unwrap()),
             "ack" => self.repeated(&by, &id, seq.unwrap()),
+            // W4: who may speak at all is never refused a repeat.
             _ => self.is_unsaid(&by, &id),
         }
     }
 
-    fn post(&mut self, tab: usize, client_id: Option<u8>) {
+    fn post(&mut self, tab: usize, client_id: Option<u8>, file: Option<usize>) {
         let id = client_id.map(|id| format!("c-{id}"));
         let text = format!("text {}", self.steps);
         let by = self.identity(tab, 3_600_000);
-        let answer = self.harness.call(&by, draft(&text, id.as_deref()));
+        let files = self.named(file);
+        let answer = self.harness.call(&by, draft_with(&text, id.as_deref(), &files));
         match (answer, id) {
             (Ok(Answer::Message { message, created: true }), id) => {
-                self.note(by.user_id, id, text, message.seq)
+                self.note(by.user_id, id, text, &files, message.seq)
             }
             (Ok(Answer::Message { message, .. }), Some(id)) => self.repeated(&by.user_id, &id, message.seq),
             (Ok(answer), _) => panic!("no answer to a message: {answer:?}"),
@@ -253,7 +291,12 @@ impl World {
         1 + self.steps as Seq % self.harness.log.messages.len().max(1) as Seq
     }
 
-    fn note(&mut self, by: String, client_id: Option<String>, text: String, seq: Seq) {
+    fn note(&mut self, by: String, client_id: Option<String>, text: String, files: &[File], seq: Seq) {
+        for file in files {
+            let own = self.uploaded.iter_mut().find(|one| one.file == *file && one.by == by);
+            let before = own.expect("only what one has uploaded oneself is sent").seq.replace(seq);
+            assert_eq!(before, None, "sent twice");
+        }
         let twice =
             self.said.iter().find(|said| said.by == by && client_id.is_some() && said.client_id == client_id);
         assert_eq!(twice, None, "W4: said twice");
@@ -275,7 +318,6 @@ impl World {
         assert_eq!(first.map(|said| said.seq), Some(seq), "W4: the ack names the first");
     }
 
-    /// W4: who may speak at all is never refused a repeat.
     fn is_unsaid(&self, by: &str, id: &str) {
         let first = self.said.iter().find(|said| said.by == by && said.client_id.as_deref() == Some(id));
         assert_eq!(first, None, "a repeat was refused");
@@ -307,6 +349,12 @@ impl World {
         }
         let texts: Vec<&str> = self.said.iter().map(|said| said.text.as_str()).collect();
         assert_eq!(self.harness.log.texts(), texts, "everything that was promised, once, in order");
+        for Uploaded { file, seq, .. } in &self.uploaded {
+            assert_eq!(self.harness.log.uploads[&file.id].seq, *seq);
+            let message = seq.and_then(|seq| self.harness.log.message(seq));
+            let shown = message.filter(|message| message.deleted_at.is_none());
+            assert!(shown.is_none_or(|message| message.attachments == [file.clone()]));
+        }
         while self.copied < self.harness.room.rev() {
             self.mirror(3);
         }

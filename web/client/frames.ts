@@ -104,6 +104,8 @@ export interface MessageDraft {
   content: string;
   client_id: string;
   reply_to?: string;
+  /** Ids of what was uploaded to the room, to go with it. */
+  attachment_ids?: string[];
 }
 
 /** What a client says to a room. */

@@ -82,6 +82,20 @@ export interface SystemNote {
   target?: { user_id: string; username: string };
 }
 
+/** A file of a message. */
+export interface AttachmentView {
+  id: string;
+  name: string;
+  content_type: string;
+  /** Bytes. */
+  size: number;
+  /** Pixels as it is shown; null for what is no picture. */
+  width: number | null;
+  height: number | null;
+  /** Where it is for about a day, without a token: a path of the deployment. */
+  url: string;
+}
+
 export interface MessageView {
   id: string;
   room_id: string;
@@ -93,7 +107,7 @@ export interface MessageView {
   reply_to: string | null;
   /** What an answer shows of the message that it answers. */
   quote?: QuoteView;
-  attachments: unknown[];
+  attachments: AttachmentView[];
   system?: SystemNote;
   client_id?: string;
   created_at: Timestamp;

@@ -1,5 +1,6 @@
 // One message as it is shown. Its text is never markup.
 import { html, nothing, type TemplateResult } from "lit";
+import { attachmentsView } from "./attachments.ts";
 import { avatar } from "./avatar.ts";
 import { linkParts } from "./link_parts.ts";
 import { clockText, momentText } from "./time_text.ts";
@@ -49,8 +50,12 @@ function quoteView({ quote }: Bubble): TemplateResult | typeof nothing {
   </blockquote>`;
 }
 
-function contentView({ content, is_deleted }: Bubble): TemplateResult {
+function contentView({ attachments, content, is_deleted }: Bubble) {
   if (is_deleted) return html`<p class="text deleted">This message was deleted</p>`;
+  return [attachmentsView(attachments), content === "" ? nothing : textView(content)];
+}
+
+function textView(content: string): TemplateResult {
   // One line in the source: the text keeps its own white space.
   return html`<p class="text" dir="auto">${linkParts(content).map(({ href, text }) =>
     href === null

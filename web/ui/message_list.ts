@@ -5,6 +5,7 @@ import { repeat } from "lit/directives/repeat.js";
 import type { Outgoing } from "../client/outbox.ts";
 import { countsFor } from "../client/unread.ts";
 import type { MessageView, SenderView } from "../client/views.ts";
+import { attachmentStyles } from "./attachments.ts";
 import { avatarStyles } from "./avatar.ts";
 import { bubbleView } from "./bubble.ts";
 import { downIcon } from "./icons.ts";
@@ -20,7 +21,7 @@ const END_PIXELS = 60;
 const BEGINNING_PIXELS = 240;
 
 export class FdMessageList extends LitElement {
-  static override styles = [sharedStyles, avatarStyles, messageListStyles];
+  static override styles = [sharedStyles, avatarStyles, messageListStyles, attachmentStyles];
   static override properties = {
     messages: { attribute: false },
     outbox: { attribute: false },

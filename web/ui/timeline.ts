@@ -1,6 +1,6 @@
 // Messages as they are laid out: days, groups of one sender, notes of the room, and what is on its way.
 import type { Outgoing, OutgoingState } from "../client/outbox.ts";
-import type { MessageView, QuoteView, SenderView } from "../client/views.ts";
+import type { AttachmentView, MessageView, QuoteView, SenderView } from "../client/views.ts";
 import { systemText } from "./room_text.ts";
 import { dayOf } from "./time_text.ts";
 
@@ -16,6 +16,7 @@ export interface Bubble {
   content: string;
   /** What it answers. */
   quote: QuoteView | null;
+  attachments: readonly AttachmentView[];
   time: number;
   is_edited: boolean;
   is_deleted: boolean;
@@ -89,6 +90,7 @@ function stored(message: MessageView, me: SenderView): Bubble {
     is_own,
     content: message.content,
     quote: message.deleted_at === null ? (message.quote ?? null) : null,
+    attachments: message.attachments,
     time: Date.parse(message.created_at),
     is_edited: message.edited_at !== null && message.deleted_at === null,
     is_deleted: message.deleted_at !== null,
@@ -107,6 +109,7 @@ function onItsWay({ client_id, content, state, written_at }: Outgoing, me: Sende
     is_own: true,
     content,
     quote: null,
+    attachments: [],
     time: written_at,
     is_edited: false,
     is_deleted: false,

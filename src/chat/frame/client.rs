@@ -1,12 +1,14 @@
 //! Frames from a client: `{"type": …}` with the fields beside it or under `data`, and the names that
 //! older clients use.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value};
 
 use crate::chat::action::Draft;
 use crate::chat::event::Malformed;
-use crate::chat::id::{MessageId, RoomId, Seq};
-use crate::chat::limits::{CLIENT_ID_BYTES_MAX, Limits};
+use crate::chat::id::{AttachmentId, MessageId, RoomId, Seq};
+use crate::chat::limits::{ATTACHMENTS_MAX, CLIENT_ID_BYTES_MAX, Limits};
 use crate::chat::refusal::{CloseReason, Code, Refusal};
 
 /// A frame that was understood.
@@ -101,8 +103,10 @@ impl Fields<'_> {
     }
 
     fn draft(&self, room_id: &RoomId, limits: &Limits) -> Result<Draft, Refusal> {
+        let attachment_ids = attachments_of(self.get(&["attachment_ids"]), room_id)?;
         Ok(Draft {
-            content: content_within(self.content()?, limits)?,
+            content: content_beside(self.get(&["content", "message"]), &attachment_ids, limits)?,
+            attachment_ids,
             client_id: self.client_id()?,
             reply_to: match self.get(&["reply_to"]) {
                 None => None,
@@ -151,6 +155,42 @@ pub fn content_within(content: &str, limits: &Limits) -> Result<String, Refusal>
         ));
     }
     Ok(content)
+}
+
+/// The text of a new message, which may be missing where something is attached.
+pub fn content_beside(
+    content: Option<&Value>,
+    attachment_ids: &[AttachmentId],
+    limits: &Limits,
+) -> Result<String, Refusal> {
+    match content {
+        None if !attachment_ids.is_empty() => Ok(String::new()),
+        Some(Value::String(text)) if !attachment_ids.is_empty() && text.trim().is_empty() => {
+            Ok(String::new())
+        }
+        Some(Value::String(text)) => content_within(text, limits),
+        _ => Err(Refusal::invalid("content", "\"content\" is the text of the message.")),
+    }
+}
+
+/// What is attached, from its JSON value: uploads to this room, each once.
+pub fn attachments_of(value: Option<&Value>, room_id: &RoomId) -> Result<Vec<AttachmentId>, Refusal> {
+    let wrong = |message: String| Refusal::invalid("attachment_ids", message);
+    let Some(value) = value else { return Ok(Vec::new()) };
+    let ids: Option<Vec<AttachmentId>> = value.as_array().and_then(|ids| {
+        let parsed = ids.iter().map(|id| AttachmentId::parse(id.as_str()?));
+        parsed.map(|id| id.filter(|id| id.room_id == *room_id)).collect()
+    });
+    let ids = ids.ok_or_else(|| {
+        wrong("\"attachment_ids\" is a list of what was uploaded to this conversation.".to_owned())
+    })?;
+    if ids.len() > ATTACHMENTS_MAX {
+        return Err(wrong(format!("A message has at most {ATTACHMENTS_MAX} attachments.")));
+    }
+    if ids.iter().collect::<BTreeSet<_>>().len() < ids.len() {
+        return Err(wrong("\"attachment_ids\" names something twice.".to_owned()));
+    }
+    Ok(ids)
 }
 
 /// A client id from its JSON value; numbers are taken as their text.

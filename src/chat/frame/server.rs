@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::chat::attachment::{File, link};
 use crate::chat::details::{Context, Details, RoomStatus, RoomType};
 use crate::chat::id::{Rev, Seq};
 use crate::chat::identity::{Identity, Role};
@@ -176,6 +177,36 @@ impl From<&Quote> for QuoteView {
     }
 }
 
+/// A file of a message.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct AttachmentView {
+    pub id: String,
+    pub name: String,
+    pub content_type: String,
+    /// Bytes.
+    pub size: u64,
+    /// Pixels; null for what is no picture.
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    /// Where it is: for a token as it stands here, signed on its way out for whoever has none.
+    pub url: String,
+}
+
+impl From<&File> for AttachmentView {
+    fn from(file: &File) -> Self {
+        Self {
+            id: file.id.to_string(),
+            name: file.name.clone(),
+            content_type: file.content_type.clone(),
+            size: file.size,
+            width: file.width,
+            height: file.height,
+            url: link::path(&file.id),
+        }
+    }
+}
+
 /// A message; the same over sockets and by REST.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -193,8 +224,7 @@ pub struct MessageView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub quote: Option<QuoteView>,
-    #[cfg_attr(feature = "schema", ts(type = "unknown[]"))]
-    pub attachments: Vec<serde_json::Value>,
+    pub attachments: Vec<AttachmentView>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub system: Option<SystemNote>,
@@ -218,7 +248,7 @@ impl From<&Message> for MessageView {
             content: message.content.clone(),
             reply_to: message.reply_to.map(|seq| format!("{room_id}.{seq}")),
             quote: message.quote.as_deref().map(QuoteView::from),
-            attachments: Vec::new(),
+            attachments: message.attachments.iter().map(AttachmentView::from).collect(),
             system: message.system.clone(),
             client_id: message.client_id.clone(),
             created_at: message.created_at,
@@ -267,6 +297,15 @@ impl ServerFrame {
             message: message.into(),
             deleted_by: message.deleted_by.as_ref().map(|by| by.user_id.clone()),
         }))
+    }
+
+    /// The files that it speaks of.
+    pub fn attachments_mut(&mut self) -> &mut [AttachmentView] {
+        match self {
+            Self::Message(message) | Self::MessageEdited(message) => &mut message.attachments,
+            Self::MessageDeleted(deleted) => &mut deleted.message.attachments,
+            _ => &mut [],
+        }
     }
 
     #[must_use]

@@ -1,5 +1,6 @@
 //! What people do in a room, over a socket or by REST alike: every action, and those about the room.
 
+use super::uploads::register;
 use super::{Action, ActionKind, Answer, Change, Effect, Facts, Identity, Participant};
 use super::{Audience, Refusal, Role, Room, RoomStatus, Seq, ServerFrame, Standing, Timestamp};
 use crate::chat::effect::Urgency;
@@ -21,11 +22,12 @@ impl Room {
         }
         self.require(by, action.kind())?;
         self.refresh_member(by, effects);
-        if matches!(action, Action::Send(_) | Action::Type { .. } | Action::Edit { .. }) {
+        if matches!(action, Action::Send(_) | Action::Upload(_) | Action::Type { .. } | Action::Edit { .. }) {
             self.require_voice(by, now)?;
         }
         match action {
             Action::Send(draft) => self.say(by, draft, facts, now, effects),
+            Action::Upload(file) => register(by, file, facts.unsent, now, effects),
             Action::Type { is_typing } => Ok(self.show_typing(by, is_typing, now, effects)),
             Action::Read { up_to } => self.mark_read(by, up_to, now, effects),
             Action::Join => self.join(by, now, effects),

@@ -1,7 +1,9 @@
 //! What becomes of messages: typed, sent, edited, deleted.
 
+use super::uploads::named_uploads;
 use super::{ActionKind, Answer, Audience, Bucket, Change, Draft, Effect, Facts, Identity, Participant};
 use super::{Refusal, Room, Seq, ServerFrame, Timestamp};
+use crate::chat::attachment::{File, Upload};
 use crate::chat::changes::Version;
 use crate::chat::effect::Urgency;
 use crate::chat::message::{Message, MessageType, Sender};
@@ -20,22 +22,27 @@ impl Room {
         if draft.reply_to.is_some() && quote.is_none() {
             return Err(Refusal::invalid("reply_to", "\"reply_to\" is no message of this room."));
         }
+        let uploads = named_uploads(by, &draft.attachment_ids, facts)?;
         self.take_turn(by, now)?;
         let kept = facts.moderate(by, draft.content)?;
         if !self.standing(&by.user_id).belongs() {
             self.join(by, now, effects)?;
         }
         self.end_call(by.role, effects);
+        let attachments: Vec<File> = uploads.iter().map(|upload| upload.file.clone()).collect();
         let next = self.next_message(Sender::from(by), now);
         let message = Message {
-            message_type: MessageType::Text,
+            message_type: MessageType::of(&attachments),
             flag: kept.flag(next.rev),
             content: kept.content,
             reply_to: draft.reply_to,
             quote,
+            attachments,
             client_id: draft.client_id,
             ..next
         };
+        let sent = uploads.into_iter().map(|upload| Upload { seq: Some(message.seq), ..upload });
+        effects.extend(sent.map(Effect::StoreUpload));
         self.publish(&message, effects);
         effects.push(Effect::Mirror(Urgency::Soon));
         effects.push(Effect::Announce);
@@ -116,6 +123,7 @@ impl Room {
         }
         let deleted = Message {
             content: String::new(),
+            attachments: Vec::new(),
             deleted_at: Some(now),
             deleted_by: Some(Box::new(Participant::from(by))),
             ..message.clone()
@@ -183,6 +191,7 @@ impl Room {
             content: String::new(),
             reply_to: None,
             quote: None,
+            attachments: Vec::new(),
             client_id: None,
             system: None,
             created_at: now,

@@ -2,12 +2,13 @@
 //! out; the edge writes what is to be stored before it sends anything.
 //!
 //! [`actions`] is what people do in a room, [`messages`] what becomes of messages, [`people`] who
-//! is in it, [`sockets`] how they are connected to it.
+//! is in it, [`sockets`] how they are connected to it, [`uploads`] the files they send along.
 
 mod actions;
 mod messages;
 mod people;
 mod sockets;
+mod uploads;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -153,5 +153,5 @@ fn first_message(call: &Call, body: &Body) -> Result<Option<Draft>> {
         }
     };
     let client_id = body.get("client_id").map(client_id_of).transpose()?;
-    Ok(Some(Draft { content, client_id, reply_to: None }))
+    Ok(Some(Draft { content, client_id, ..Draft::default() }))
 }

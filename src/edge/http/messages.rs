@@ -7,7 +7,7 @@ use super::body::Body;
 use super::query::Query;
 use super::{Call, rooms};
 use crate::chat::action::{Action, Draft};
-use crate::chat::frame::client::{client_id_of, content_within, message_of};
+use crate::chat::frame::client::{attachments_of, client_id_of, content_beside, content_within, message_of};
 use crate::chat::id::{MessageId, Seq};
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
@@ -49,11 +49,11 @@ pub async fn send(mut call: Call) -> Result<Response> {
     let body = Body::read(&mut call.request).await?;
     call.place_by(&body)?;
     let room_id = call.room_id()?;
-    let Some(Value::String(content)) = body.get("content").or_else(|| body.get("message")) else {
-        return Err(Refusal::invalid("content", "\"content\" is the text of the message.").into());
-    };
+    let attachment_ids = attachments_of(body.get("attachment_ids"), &room_id)?;
+    let content = body.get("content").or_else(|| body.get("message"));
     let draft = Draft {
-        content: content_within(content, &call.config.limits)?,
+        content: content_beside(content, &attachment_ids, &call.config.limits)?,
+        attachment_ids,
         client_id: body.get("client_id").map(client_id_of).transpose()?,
         reply_to: match body.get("reply_to") {
             None => None,

@@ -1,6 +1,7 @@
 //! Requests, one file a resource. [`serve`] is the way of every request: configuration, origin, route,
 //! answer.
 
+mod attachments;
 mod audit;
 mod body;
 pub mod dev;
@@ -30,7 +31,7 @@ use super::error::{Error, Result, respond};
 use super::objects::sockets::refuse;
 use super::route::{Endpoint, Matched, find};
 use super::{clock, origin};
-use crate::chat::id::{MessageId, RoomId};
+use crate::chat::id::{AttachmentId, MessageId, RoomId};
 use crate::chat::identity::{Identity, Role};
 use crate::chat::refusal::{Code, Refusal};
 
@@ -153,6 +154,8 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::ListMessages => messages::list(&call).await,
         Endpoint::SendMessage => messages::send(call).await,
         Endpoint::MarkRead => messages::mark_read(call).await,
+        Endpoint::UploadAttachment => attachments::upload(call).await,
+        Endpoint::ShowAttachment => attachments::show(&call).await,
         Endpoint::Unread => unread::show(&call).await,
         Endpoint::OnlineStaff => presence::online_staff(&call).await,
         Endpoint::CallStaff => rooms::call_staff(&call).await,
@@ -221,6 +224,12 @@ impl Call {
             self.id = body.text("room", ROOM_ID_CHARS_MAX)?;
         }
         Ok(())
+    }
+
+    /// The attachment that the path names.
+    pub fn attachment_id(&self) -> Result<AttachmentId> {
+        let id = self.id.as_deref().and_then(AttachmentId::parse);
+        id.ok_or_else(|| attachments::no_attachment().into())
     }
 
     /// The message that the path names.

@@ -9,7 +9,7 @@ use crate::chat::identity::Identity;
 use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
 use crate::edge::clock;
-use crate::edge::error::{ErrorBody, Result};
+use crate::edge::error::Result;
 use crate::edge::objects::call::{self, Upgrade};
 
 /// Subprotocol of the SDK.
@@ -31,12 +31,11 @@ pub async fn presence(call: &Call) -> Result<Response> {
 }
 
 /// The socket, or the refusal that the object answered instead of one.
-async fn admitted(mut response: Response) -> Result<Response> {
+async fn admitted(response: Response) -> Result<Response> {
     if response.status_code() == SWITCHING_PROTOCOLS {
         return Ok(response);
     }
-    let ErrorBody { error } = response.json().await?;
-    Err(error.into())
+    Err(call::refusal_of(response).await?)
 }
 
 const SWITCHING_PROTOCOLS: u16 = 101;

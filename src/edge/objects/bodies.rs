@@ -6,10 +6,11 @@ use worker::Response;
 use super::call::Page;
 use super::room::Host;
 use crate::chat::action::ActionKind;
+use crate::chat::attachment::File;
 use crate::chat::frame::report::{Person, ReportedMessage};
-use crate::chat::frame::server::{MemberView, MessageView};
+use crate::chat::frame::server::{AttachmentView, MemberView, MessageView};
 use crate::chat::frame::summary::{LastMessage, RoomSummary};
-use crate::chat::id::{Rev, Seq};
+use crate::chat::id::{AttachmentId, Rev, Seq};
 use crate::chat::identity::Identity;
 use crate::chat::member::Member;
 use crate::chat::message::Message;
@@ -17,6 +18,8 @@ use crate::chat::refusal::{Code, Refusal};
 use crate::chat::room::{Room, UnreadFrom};
 use crate::chat::time::Timestamp;
 use crate::chat::unread::{Reader, count};
+use crate::edge::clock;
+use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 use crate::edge::http::query::ListPage;
 
@@ -47,6 +50,8 @@ pub struct ReadMark {
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct MessageHistory {
     pub results: Vec<EarlierVersion>,
+    /// What was sent with it, also when it is deleted: then a moderator's token opens them.
+    pub attachments: Vec<AttachmentView>,
     /// As it stands now.
     pub message: MessageView,
 }
@@ -73,9 +78,26 @@ pub struct ParticipantView {
 }
 
 /// A message that was sent by REST.
-pub fn sent(message: &Message, created: bool) -> Result<Response> {
+pub fn sent(host: &Host, message: &Message, created: bool) -> Result<Response> {
     let status = if created { 201 } else { 200 };
-    Ok(Response::from_json(&MessageView::from(message))?.with_status(status))
+    Ok(Response::from_json(&view(host, message)?)?.with_status(status))
+}
+
+/// A message with links to its files.
+fn view(host: &Host, message: &Message) -> Result<MessageView> {
+    let mut view = MessageView::from(message);
+    sign(host, &mut view.attachments)?;
+    Ok(view)
+}
+
+/// Signs the addresses of files that go out; without a secret for it they stay plain.
+pub fn sign(host: &Host, attachments: &mut [AttachmentView]) -> Result<()> {
+    if !attachments.is_empty()
+        && let Some(links) = &Config::of(&host.env)?.links
+    {
+        links.sign(attachments, clock::now());
+    }
+    Ok(())
 }
 
 /// How far the caller has read.
@@ -108,7 +130,7 @@ pub fn page(host: &Host, page: Page) -> Result<Response> {
             None => messages.first().map(|message| format!("before:{}", message.seq)),
         };
         Ok(Response::from_json(&MessagePage {
-            results: messages.iter().map(MessageView::from).collect(),
+            results: messages.iter().map(|message| view(host, message)).collect::<Result<_>>()?,
             next,
             rev: room.rev(),
             last_seq: room.last_seq(),
@@ -157,7 +179,7 @@ fn with_room<T>(host: &Host, body: impl FnOnce(&Room) -> Result<T>) -> Result<T>
 
 /// One message.
 pub fn message(host: &Host, seq: Seq) -> Result<Response> {
-    with_room(host, |room| Ok(Response::from_json(&MessageView::from(&found(host, room, seq)?))?))
+    with_room(host, |room| Ok(Response::from_json(&view(host, &found(host, room, seq)?)?)?))
 }
 
 /// Who has read a message, the earliest first.
@@ -233,8 +255,13 @@ pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<(Response, Messag
             replaced_by: version.replaced_by,
             replaced_at: version.replaced_at,
         });
-        let view = MessageView::from(&message);
-        let body = MessageHistory { results: versions.collect(), message: view };
+        let mut attachments: Vec<AttachmentView> =
+            host.log.uploads_of(seq)?.iter().map(|upload| (&upload.file).into()).collect();
+        if message.deleted_at.is_none() {
+            sign(host, &mut attachments)?;
+        }
+        let view = view(host, &message)?;
+        let body = MessageHistory { results: versions.collect(), attachments, message: view };
         Ok((Response::from_json(&body)?, message))
     })
 }
@@ -261,4 +288,36 @@ fn participant_view(room: &Room, member: &Member) -> ParticipantView {
 fn found(host: &Host, room: &Room, seq: Seq) -> Result<Message> {
     let message = host.log.message(&room.details().id, seq)?;
     message.ok_or_else(|| Refusal::new(Code::NotFound, "There is no such message.").into())
+}
+
+/// Whether this person may begin an upload.
+pub fn admission(host: &Host, by: &Identity) -> Result<Response> {
+    with_room(host, |room| {
+        room.admit_upload(by, host.log.unsent(&by.user_id)?, clock::now())?;
+        Ok(Response::from_json(&())?)
+    })
+}
+
+/// A file that waits to be sent.
+pub fn uploaded(host: &Host, file: &File) -> Result<Response> {
+    let mut view = AttachmentView::from(file);
+    sign(host, std::slice::from_mut(&mut view))?;
+    Ok(Response::from_json(&view)?.with_status(201))
+}
+
+/// A file's row, if it is for this person.
+pub fn upload(host: &Host, by: Option<&Identity>, id: AttachmentId) -> Result<Response> {
+    with_room(host, |room| {
+        let upload = host.log.uploads(&[id])?.pop().ok_or_else(Refusal::not_found)?;
+        let sent_with = |seq| host.log.message(&room.details().id, seq);
+        let message = upload.seq.map(sent_with).transpose()?.flatten();
+        room.show_upload(by, &upload, message.as_ref())?;
+        Ok(Response::from_json(&upload.file)?)
+    })
+}
+
+/// Forgets those of these uploads that were never sent; a room that is not there has none to keep.
+pub fn kept_uploads(host: &Host, ids: &[AttachmentId]) -> Result<Response> {
+    let kept = if host.room.borrow().is_some() { host.log.discard(ids)? } else { Vec::new() };
+    Ok(Response::from_json(&kept)?)
 }

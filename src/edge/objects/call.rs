@@ -9,13 +9,13 @@ use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
 
 use crate::chat::action::{Action, Draft};
 use crate::chat::frame::dialect::Dialect;
-use crate::chat::id::{Rev, RoomId, Seq, UserId};
+use crate::chat::id::{AttachmentId, Rev, RoomId, Seq, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::presence::Activity;
 use crate::chat::presence::roster::Roster;
 use crate::chat::room::Founding;
 use crate::edge::config::{PRESENCE, ROOMS};
-use crate::edge::error::{Error, Result};
+use crate::edge::error::{Error, ErrorBody, Result};
 
 /// What a room is asked.
 #[derive(Debug, Serialize, Deserialize)]
@@ -55,6 +55,19 @@ pub enum RoomCall {
     ListReaders {
         by: Identity,
         seq: Seq,
+    },
+    /// Whether this person may begin an upload.
+    AdmitUpload {
+        by: Identity,
+    },
+    /// A file's row, for this person or for whoever has a signed link.
+    ShowUpload {
+        by: Option<Identity>,
+        id: AttachmentId,
+    },
+    /// Forget those of these uploads that were never sent; answers those that stay.
+    DiscardUploads {
+        ids: Vec<AttachmentId>,
     },
 }
 
@@ -126,6 +139,18 @@ pub async fn ask<T: serde::de::DeserializeOwned>(stub: &Stub, call: &PresenceCal
         return Err(Error::Broken(format!("a presence object answered {}", response.status_code())));
     }
     Ok(response.json().await?)
+}
+
+/// Asks a room; what it refuses is refused.
+pub async fn consult<T: serde::de::DeserializeOwned>(stub: &Stub, call: &RoomCall) -> Result<T> {
+    let mut response = send(stub, call).await?;
+    if response.status_code() == 200 { Ok(response.json().await?) } else { Err(refusal_of(response).await?) }
+}
+
+/// The refusal that an object answered.
+pub async fn refusal_of(mut response: Response) -> Result<Error> {
+    let ErrorBody { error } = response.json().await?;
+    Ok(error.into())
 }
 
 /// Hands a WebSocket upgrade over to an object.

@@ -5,9 +5,11 @@ use std::rc::Rc;
 use worker::{WebSocketIncomingMessage, console_error};
 
 use super::announce::Announcer;
+use super::bodies;
 use super::mirror::Mirror;
 use super::room::Host;
 use crate::chat::answer::Answer;
+use crate::chat::attachment::Upload;
 use crate::chat::changes::{Change, Version};
 use crate::chat::effect::{Effect, Urgency};
 use crate::chat::frame::dialect;
@@ -33,7 +35,11 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
         .iter()
         .filter_map(|effect| if let Effect::Keep(version) = effect { Some(version) } else { None })
         .collect();
-    host.log.store(&written, &kept)?;
+    let uploads: Vec<&Upload> = effects
+        .iter()
+        .filter_map(|effect| if let Effect::StoreUpload(upload) = effect { Some(upload) } else { None })
+        .collect();
+    host.log.store(&written, &kept, &uploads)?;
     let mut outcome = Outcome::default();
     for effect in effects {
         // What was written has happened: a failure to tell it is logged, and the rest is told.
@@ -46,8 +52,9 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
 
 fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
     match effect {
-        Effect::Store(_) | Effect::Keep(_) => {} // written before
-        Effect::Send { to, frame } => {
+        Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) => {} // written before
+        Effect::Send { to, mut frame } => {
+            bodies::sign(host, frame.attachments_mut())?;
             let by_dialect = host.room.borrow().as_ref().map(|room| room.audience_by_dialect(&to));
             for (dialect, sockets) in by_dialect.unwrap_or_default() {
                 host.sockets.send(sockets.into_iter(), &dialect::text(&frame, dialect)?);

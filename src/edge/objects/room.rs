@@ -194,6 +194,9 @@ impl Host {
                 self.require(&by)?;
                 bodies::readers(self, seq)?
             }
+            RoomCall::AdmitUpload { by } => bodies::admission(self, &by)?,
+            RoomCall::ShowUpload { by, id } => bodies::upload(self, by.as_ref(), id)?,
+            RoomCall::DiscardUploads { ids } => bodies::kept_uploads(self, &ids)?,
             RoomCall::ListMessages { by, page } => {
                 self.require(&by)?;
                 bodies::page(self, page)?
@@ -243,7 +246,8 @@ impl Host {
         }
         match answer {
             Answer::Member(member) if is_about_another => bodies::participant(self, &member),
-            Answer::Message { message, created } => bodies::sent(&message, created),
+            Answer::Message { message, created } => bodies::sent(self, &message, created),
+            Answer::Upload(file) => bodies::uploaded(self, &file),
             Answer::Read { read_seq, read_at } => bodies::read(self, &by, read_seq, read_at),
             // Whoever has just left may not see the room any more; this they may.
             Answer::Room { .. } | Answer::Member(_) | Answer::Done => bodies::summary_for(self, &by),
@@ -366,6 +370,8 @@ impl Host {
             repeated: named.client_id.map(sent).transpose()?.flatten(),
             target: named.target.map(message).transpose()?.flatten(),
             quoted: named.quoted.map(message).transpose()?.flatten(),
+            uploads: self.log.uploads(named.attachment_ids)?,
+            unsent: if named.is_upload { self.log.unsent(&by.user_id)? } else { 0 },
             ..Facts::default()
         })
     }

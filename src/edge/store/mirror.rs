@@ -49,14 +49,15 @@ pub const UPSERT_READ_RECEIPTS: &str = "INSERT INTO read_receipts (room_id, user
   WHERE excluded.seq > read_receipts.seq";
 
 pub const UPSERT_MESSAGES: &str = "INSERT INTO messages
-    (room_id, seq, sender_id, sender_username, sender_role, message_type, content, reply_to, client_id,
-     system, created_at, edited_at, deleted_at, deleted_by, flag, rev)
+    (room_id, seq, sender_id, sender_username, sender_role, message_type, content, reply_to,
+     attachments, client_id, system, created_at, edited_at, deleted_at, deleted_by, flag, rev)
   SELECT ?2, value ->> 'seq', value ->> 'sender_id', value ->> 'sender_username',
     value ->> 'sender_role', value ->> 'message_type', value ->> 'content', value ->> 'reply_to',
-    value ->> 'client_id', value ->> 'system', value ->> 'created_at', value ->> 'edited_at',
-    value ->> 'deleted_at', value ->> 'deleted_by', value ->> 'flag', value ->> 'rev'
+    value ->> 'attachments', value ->> 'client_id', value ->> 'system', value ->> 'created_at',
+    value ->> 'edited_at', value ->> 'deleted_at', value ->> 'deleted_by', value ->> 'flag', value ->> 'rev'
   FROM json_each(?1) WHERE true
-  ON CONFLICT (room_id, seq) DO UPDATE SET content = excluded.content, edited_at = excluded.edited_at,
+  ON CONFLICT (room_id, seq) DO UPDATE SET content = excluded.content,
+    attachments = excluded.attachments, edited_at = excluded.edited_at,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, flag = excluded.flag,
     rev = excluded.rev
   WHERE excluded.rev > messages.rev";

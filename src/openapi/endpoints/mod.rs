@@ -1,5 +1,6 @@
 //! What every endpoint takes and answers, one file a resource as in `edge/http`.
 
+mod attachments;
 mod audit;
 mod messages;
 mod pages;
@@ -48,6 +49,8 @@ pub fn describe(endpoint: Endpoint) -> Operation {
         Endpoint::DeleteMessage     => messages::delete(),
         Endpoint::ShowHistory       => messages::show_history(),
         Endpoint::ListReaders       => messages::list_readers(),
+        Endpoint::UploadAttachment  => attachments::upload(),
+        Endpoint::ShowAttachment    => attachments::show(),
         Endpoint::CallStaff         => rooms::change("callStaff", "Ask for the staff in a direct room", &[]),
         Endpoint::ReportMessage     => reports::file(),
         Endpoint::ListReports       => reports::list(),
@@ -72,6 +75,7 @@ pub fn tags() -> Vec<Tag> {
     let tags = [
         ("rooms", "Conversations: lists, details, what becomes of them."),
         ("messages", "What is said in a room, by its own log."),
+        ("attachments", "Files that go with messages."),
         ("participants", "Who is in a room."),
         ("people", "Who is calling, who is there, tokens for guests."),
         ("moderation", "Reported messages, and rules for what is written."),

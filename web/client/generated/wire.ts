@@ -19,6 +19,28 @@ export type ActView = {
 export type ActorView = { id: string; username: string; role: Role };
 
 /**
+ * A file of a message.
+ */
+export type AttachmentView = {
+  id: string;
+  name: string;
+  content_type: string;
+  /**
+   * Bytes.
+   */
+  size: number;
+  /**
+   * Pixels; null for what is no picture.
+   */
+  width: number | null;
+  height: number | null;
+  /**
+   * Where it is: for a token as it stands here, signed on its way out for whoever has none.
+   */
+  url: string;
+};
+
+/**
  * Why something was refused. The names on the wire are these in snake case.
  */
 export type Code =
@@ -34,8 +56,10 @@ export type Code =
   | "method_not_allowed"
   | "room_closed"
   | "conflict"
+  | "length_required"
   | "too_large"
   | "unsupported_media_type"
+  | "range_not_satisfiable"
   | "rate_limited"
   | "room_full"
   | "not_configured"
@@ -75,7 +99,7 @@ export type DeletedView = {
    * What an answer shows of that message, as it stood when this was sent; a client keeps it in step.
    */
   quote?: QuoteView;
-  attachments: unknown[];
+  attachments: Array<AttachmentView>;
   system?: SystemNote;
   client_id?: string;
   created_at: Timestamp;
@@ -238,6 +262,10 @@ export type MemberView = {
 export type MessageHistory = {
   results: Array<EarlierVersion>;
   /**
+   * What was sent with it, also when it is deleted: then a moderator's token opens them.
+   */
+  attachments: Array<AttachmentView>;
+  /**
    * As it stands now.
    */
   message: MessageView;
@@ -293,7 +321,7 @@ export type MessageView = {
    * What an answer shows of that message, as it stood when this was sent; a client keeps it in step.
    */
   quote?: QuoteView;
-  attachments: unknown[];
+  attachments: Array<AttachmentView>;
   system?: SystemNote;
   client_id?: string;
   created_at: Timestamp;
@@ -309,7 +337,10 @@ export type MetRule = { id: string; action: RuleAction };
 export type NewContent = { content: string };
 
 export type NewMessage = {
-  content: string;
+  /**
+   * May be left out where something is attached.
+   */
+  content?: string;
   /**
    * The sender's own id for it, unique among what they send to the room: a repeated call finds the
    * message of the first.
@@ -319,6 +350,10 @@ export type NewMessage = {
    * Id of the message that it answers.
    */
   reply_to?: string;
+  /**
+   * Ids of what the sender uploaded to the room, to go with it.
+   */
+  attachment_ids?: Array<string>;
 };
 
 /**
@@ -326,7 +361,10 @@ export type NewMessage = {
  */
 export type NewMessageIn = {
   room: string;
-  content: string;
+  /**
+   * May be left out where something is attached.
+   */
+  content?: string;
   /**
    * The sender's own id for it, unique among what they send to the room: a repeated call finds the
    * message of the first.
@@ -336,6 +374,10 @@ export type NewMessageIn = {
    * Id of the message that it answers.
    */
   reply_to?: string;
+  /**
+   * Ids of what the sender uploaded to the room, to go with it.
+   */
+  attachment_ids?: Array<string>;
 };
 
 export type NewParticipant = { user_id: string };

@@ -9,11 +9,12 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue, Storage};
 
-use self::rows::{DetailsRow, MemberRow, MessageRow, VersionRow};
+use self::rows::{DetailsRow, MemberRow, MessageRow, UploadRow, VersionRow};
 use super::call::Page;
 use super::transaction::all_or_nothing;
+use crate::chat::attachment::Upload;
 use crate::chat::changes::{Change, Changes, Version};
-use crate::chat::id::{Rev, RoomId, Seq};
+use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::message::Message;
 use crate::chat::room::Stored;
@@ -84,12 +85,13 @@ impl Log {
     }
 
     /// Writes these rows, all or none.
-    pub fn store(&self, changes: &[&Change], versions: &[&Version]) -> Result<()> {
-        match (changes, versions) {
-            ([], []) => Ok(()),
-            ([one], []) => self.write(one),
+    pub fn store(&self, changes: &[&Change], versions: &[&Version], uploads: &[&Upload]) -> Result<()> {
+        match (changes, versions, uploads) {
+            ([], [], []) => Ok(()),
+            ([one], [], []) => self.write(one),
             _ => all_or_nothing(&self.storage, || {
                 versions.iter().try_for_each(|version| self.keep(version))?;
+                uploads.iter().try_for_each(|upload| self.write_upload(upload))?;
                 changes.iter().try_for_each(|change| self.write(change))
             }),
         }
@@ -98,6 +100,12 @@ impl Log {
     fn keep(&self, version: &Version) -> Result<()> {
         let row = serde_json::to_string(&VersionRow::from(version))?;
         self.sql.exec(sql::INSERT_VERSION, vec![text(&row)])?;
+        Ok(())
+    }
+
+    fn write_upload(&self, upload: &Upload) -> Result<()> {
+        let row = serde_json::to_string(&UploadRow::from(upload))?;
+        self.sql.exec(sql::UPSERT_UPLOAD, vec![text(&row)])?;
         Ok(())
     }
 
@@ -130,6 +138,35 @@ impl Log {
     pub fn versions(&self, seq: Seq) -> Result<Vec<Version>> {
         let rows: Vec<VersionRow> = self.rows(sql::SELECT_VERSIONS, vec![integer(seq)])?;
         Ok(rows.into_iter().map(VersionRow::into_version).collect())
+    }
+
+    /// Those of these uploads that are there.
+    pub fn uploads(&self, ids: &[AttachmentId]) -> Result<Vec<Upload>> {
+        match ids {
+            [] => Ok(Vec::new()),
+            ids => self.read_uploads(sql::SELECT_UPLOADS, text(&serde_json::to_string(ids)?)),
+        }
+    }
+
+    /// What was sent with a message.
+    pub fn uploads_of(&self, seq: Seq) -> Result<Vec<Upload>> {
+        self.read_uploads(sql::SELECT_UPLOADS_OF, integer(seq))
+    }
+
+    /// How many uploads of this person's wait to be sent.
+    pub fn unsent(&self, uploader: &str) -> Result<u64> {
+        self.number(sql::COUNT_UNSENT, vec![text(uploader)])
+    }
+
+    /// Forgets those of these uploads that were never sent, and says which stay.
+    pub fn discard(&self, ids: &[AttachmentId]) -> Result<Vec<AttachmentId>> {
+        self.sql.exec(sql::DISCARD_UPLOADS, vec![text(&serde_json::to_string(ids)?)])?;
+        Ok(self.uploads(ids)?.into_iter().map(|upload| upload.file.id).collect())
+    }
+
+    fn read_uploads(&self, statement: &str, binding: SqlStorageValue) -> Result<Vec<Upload>> {
+        let rows: Vec<UploadRow> = self.rows(statement, vec![binding])?;
+        rows.into_iter().map(UploadRow::into_upload).collect()
     }
 
     /// Messages of a page, the oldest first.

@@ -3,9 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::chat::attachment::{File, Upload};
 use crate::chat::changes::Version;
 use crate::chat::details::{Context, Details, RoomStatus, RoomType};
-use crate::chat::id::{Rev, RoomId, Seq};
+use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
 use crate::chat::identity::Role;
 use crate::chat::member::{Member, Standing};
 use crate::chat::message::{Message, MessageType, Quote, SYSTEM_ID, Sender, SystemNote};
@@ -125,6 +126,8 @@ pub struct MessageRow {
     pub message_type: String,
     pub content: String,
     pub reply_to: Option<Seq>,
+    /// JSON of the files; null where there are none.
+    pub attachments: Option<String>,
     pub client_id: Option<String>,
     /// JSON.
     pub system: Option<String>,
@@ -152,6 +155,9 @@ impl From<&Message> for MessageRow {
             message_type: message.message_type.as_str().to_owned(),
             content: message.content.clone(),
             reply_to: message.reply_to,
+            attachments: Some(&message.attachments)
+                .filter(|files| !files.is_empty())
+                .and_then(|files| serde_json::to_string(files).ok()),
             client_id: message.client_id.clone(),
             system: message.system.as_ref().and_then(|note| serde_json::to_string(note).ok()),
             created_at: message.created_at.0,
@@ -168,6 +174,8 @@ impl MessageRow {
     pub fn into_message(self, room_id: &RoomId) -> Result<Message> {
         let message_type = type_of(&self.message_type)?;
         let quote: Option<QuoteRow> = self.quote.as_deref().map(serde_json::from_str).transpose()?;
+        let attachments: Option<Vec<File>> =
+            self.attachments.as_deref().map(serde_json::from_str).transpose()?;
         let system: Option<SystemNote> = self.system.as_deref().map(serde_json::from_str).transpose()?;
         Ok(Message {
             room_id: room_id.clone(),
@@ -179,6 +187,7 @@ impl MessageRow {
             content: self.content,
             reply_to: self.reply_to,
             quote: quote.map(QuoteRow::into_quote).transpose()?.map(Box::new),
+            attachments: attachments.unwrap_or_default(),
             client_id: self.client_id,
             system,
             created_at: Timestamp(self.created_at),
@@ -257,5 +266,55 @@ impl VersionRow {
             replaced_by: self.replaced_by,
             replaced_at: Timestamp(self.replaced_at),
         }
+    }
+}
+
+/// An upload.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct UploadRow {
+    pub id: String,
+    pub uploader: String,
+    pub name: String,
+    pub content_type: String,
+    pub size: u64,
+    pub width: Option<u32>,
+    pub height: Option<u32>,
+    pub created_at: i64,
+    pub seq: Option<Seq>,
+}
+
+impl From<&Upload> for UploadRow {
+    fn from(upload: &Upload) -> Self {
+        Self {
+            id: upload.file.id.to_string(),
+            uploader: upload.uploader.clone(),
+            name: upload.file.name.clone(),
+            content_type: upload.file.content_type.clone(),
+            size: upload.file.size,
+            width: upload.file.width,
+            height: upload.file.height,
+            created_at: upload.created_at.0,
+            seq: upload.seq,
+        }
+    }
+}
+
+impl UploadRow {
+    pub fn into_upload(self) -> Result<Upload> {
+        let id = AttachmentId::parse(&self.id)
+            .ok_or_else(|| Error::Broken("attachment row with an unknown id".to_owned()))?;
+        Ok(Upload {
+            file: File {
+                id,
+                name: self.name,
+                content_type: self.content_type,
+                size: self.size,
+                width: self.width,
+                height: self.height,
+            },
+            uploader: self.uploader,
+            created_at: Timestamp(self.created_at),
+            seq: self.seq,
+        })
     }
 }

@@ -70,4 +70,22 @@ pub const STEPS: &[&str] = &[
     "ALTER TABLE message ADD COLUMN deleted_by TEXT;
      ALTER TABLE message ADD COLUMN flag TEXT;
      ALTER TABLE room ADD COLUMN needs_staff INTEGER NOT NULL DEFAULT 0;",
+    // Files are known here before they are sent; a message has a copy of what it shows of them.
+    "ALTER TABLE message ADD COLUMN attachments TEXT;
+
+     CREATE TABLE attachment (
+       id           TEXT    PRIMARY KEY,
+       uploader     TEXT    NOT NULL,
+       name         TEXT    NOT NULL,
+       content_type TEXT    NOT NULL,
+       size         INTEGER NOT NULL,
+       width        INTEGER,
+       height       INTEGER,
+       created_at   INTEGER NOT NULL,
+       seq          INTEGER
+     ) WITHOUT ROWID;
+
+     CREATE INDEX attachment_unsent ON attachment (uploader) WHERE seq IS NULL;
+
+     CREATE INDEX attachment_by_message ON attachment (seq) WHERE seq IS NOT NULL;",
 ];

@@ -43,14 +43,31 @@ pub const UPSERT_MEMBER: &str = "INSERT INTO member
 
 pub const UPSERT_MESSAGE: &str = "INSERT INTO message
     (seq, created_rev, rev, sender_id, sender_username, sender_role, message_type, content, reply_to,
-     client_id, system, created_at, edited_at, deleted_at, deleted_by, flag)
+     attachments, client_id, system, created_at, edited_at, deleted_at, deleted_by, flag)
   VALUES (?1 ->> 'seq', ?1 ->> 'created_rev', ?1 ->> 'rev', ?1 ->> 'sender_id',
     ?1 ->> 'sender_username', ?1 ->> 'sender_role', ?1 ->> 'message_type', ?1 ->> 'content',
-    ?1 ->> 'reply_to', ?1 ->> 'client_id', ?1 ->> 'system', ?1 ->> 'created_at', ?1 ->> 'edited_at',
-    ?1 ->> 'deleted_at', ?1 ->> 'deleted_by', ?1 ->> 'flag')
+    ?1 ->> 'reply_to', ?1 ->> 'attachments', ?1 ->> 'client_id', ?1 ->> 'system', ?1 ->> 'created_at',
+    ?1 ->> 'edited_at', ?1 ->> 'deleted_at', ?1 ->> 'deleted_by', ?1 ->> 'flag')
   ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, content = excluded.content,
-    edited_at = excluded.edited_at, deleted_at = excluded.deleted_at,
-    deleted_by = excluded.deleted_by, flag = excluded.flag";
+    attachments = excluded.attachments, edited_at = excluded.edited_at,
+    deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, flag = excluded.flag";
+
+/// An upload; when it is sent it gets the number of its message.
+pub const UPSERT_UPLOAD: &str = "INSERT INTO attachment
+    (id, uploader, name, content_type, size, width, height, created_at, seq)
+  VALUES (?1 ->> 'id', ?1 ->> 'uploader', ?1 ->> 'name', ?1 ->> 'content_type', ?1 ->> 'size',
+    ?1 ->> 'width', ?1 ->> 'height', ?1 ->> 'created_at', ?1 ->> 'seq')
+  ON CONFLICT (id) DO UPDATE SET seq = excluded.seq";
+
+pub const SELECT_UPLOADS: &str = "SELECT * FROM attachment WHERE id IN (SELECT value FROM json_each(?1))";
+
+pub const SELECT_UPLOADS_OF: &str = "SELECT * FROM attachment WHERE seq = ?1 ORDER BY id";
+
+pub const COUNT_UNSENT: &str = "SELECT count(*) AS value FROM attachment WHERE uploader = ?1 AND seq IS NULL";
+
+/// Forgets these uploads, those aside that were sent.
+pub const DISCARD_UPLOADS: &str = "DELETE FROM attachment
+  WHERE id IN (SELECT value FROM json_each(?1)) AND seq IS NULL";
 
 pub const INSERT_VERSION: &str = "INSERT INTO message_edit
     (seq, replaced_rev, content, replaced_by, replaced_at)

@@ -1,0 +1,54 @@
+//! Files that were uploaded and never sent, and what is left of uploads that stopped in the middle.
+//!
+//! The room decides: it forgets an upload that was not sent, after which it cannot be sent any more.
+//! Then the file goes, and its marker last, so that whatever was not reached is found the next time.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use worker::{Env, console_error};
+
+use crate::chat::id::{AttachmentId, RoomId};
+use crate::chat::limits::{SWEEP_PAGES_MAX, SWEEP_UPLOADS_A_PAGE, UNSENT_UPLOAD_MS};
+use crate::chat::time::Timestamp;
+use crate::edge::error::Result;
+use crate::edge::files::{Files, Pending};
+use crate::edge::objects::call::{RoomCall, consult, room};
+
+pub async fn sweep(env: &Env, now: Timestamp) -> Result<()> {
+    // A deployment without attachments.
+    let Ok(files) = Files::of(env) else { return Ok(()) };
+    let until = now.plus(-UNSENT_UPLOAD_MS);
+    let mut after: Option<String> = None;
+    for _ in 0..SWEEP_PAGES_MAX {
+        let pending = files.pending(until, after.as_deref(), SWEEP_UPLOADS_A_PAGE).await?;
+        let Some(last) = pending.last() else { break };
+        after = Some(last.marker.clone());
+        settle(env, &files, pending).await?;
+    }
+    Ok(())
+}
+
+/// What a room does not answer for stays for the next time.
+async fn settle(env: &Env, files: &Files, pending: Vec<Pending>) -> Result<()> {
+    let mut by_room: BTreeMap<RoomId, Vec<Pending>> = BTreeMap::new();
+    for upload in pending {
+        by_room.entry(upload.id.room_id.clone()).or_default().push(upload);
+    }
+    let (mut unsent, mut settled) = (Vec::new(), Vec::new());
+    for (room_id, uploads) in by_room {
+        let ids: Vec<AttachmentId> = uploads.iter().map(|upload| upload.id.clone()).collect();
+        match discard(env, &room_id, ids.clone()).await {
+            Ok(kept) => {
+                unsent.extend(ids.into_iter().filter(|id| !kept.contains(id)));
+                settled.extend(uploads.into_iter().map(|upload| upload.marker));
+            }
+            Err(error) => console_error!("uploads to {room_id}: {}", error.into_refusal().message),
+        }
+    }
+    files.remove_files(&unsent).await?;
+    files.remove(settled).await
+}
+
+async fn discard(env: &Env, room_id: &RoomId, ids: Vec<AttachmentId>) -> Result<BTreeSet<AttachmentId>> {
+    consult(&room(env, room_id)?, &RoomCall::DiscardUploads { ids }).await
+}
