@@ -1,104 +1,17 @@
-// The frames of both sockets. The server's are those of `src/chat/frame/server.rs`, the client's
-// those of `src/chat/frame/client.rs`; `tests/fixtures/frames/` pins them.
-import type {
-  MemberView,
-  MessageView,
-  Refusal,
-  RoomSummary,
-  RoomView,
-  StaffStatus,
-  StaffView,
-  Timestamp,
-} from "./views.ts";
+// The frames of both sockets. The server's are generated from its own types; the client's are those of
+// `src/chat/frame/client.rs`. `tests/fixtures/frames/` pins both.
+import type { PresenceFrame, ServerFrame as RoomFrame, StaffStatus } from "./generated/wire.ts";
 
-interface Frame<Type extends string, Data> {
-  type: Type;
-  data: Data;
-}
-
-export interface Welcome {
-  room_id: string;
-  user_id: string;
-  username: string;
-  unread_count: number;
-  last_seq: number;
-  rev: number;
-  room: RoomView;
-  members: MemberView[];
-  online: string[];
-}
-
-export interface Deletion {
-  id: string;
-  room_id: string;
-  seq: number;
-  rev: number;
-  deleted_at: Timestamp;
-  /** Null in a replay. */
-  deleted_by: string | null;
-}
-
-export interface Typing {
-  user_id: string;
-  username: string;
-  is_typing: boolean;
-}
-
-export interface ReadReceipt {
-  user_id: string;
-  username: string;
-  message_id: string;
-  seq: number;
-  read_at: Timestamp | null;
-  rev: number;
-}
-
-interface Presence {
-  user_id: string;
-  username: string;
-  is_online: boolean;
-}
-
-interface Ack {
-  client_id: string;
-  id: string;
-  seq: number;
-}
-
-interface ErrorView extends Refusal {
-  client_id?: string;
-}
-
-type ErrorFrame = Frame<"error", ErrorView>;
-type PongFrame = Frame<"pong", Record<string, never>>;
-
-/** One thing that a room says. */
-export type RoomFrame =
-  | Frame<"connection_established", Welcome>
-  | Frame<"message", MessageView>
-  | Frame<"message_edited", MessageView>
-  | Frame<"message_deleted", Deletion>
-  | Frame<"typing", Typing>
-  | Frame<"read_receipt", ReadReceipt>
-  | Frame<"presence", Presence>
-  | Frame<"member", MemberView>
-  | Frame<"room", RoomView>
-  | Frame<"ack", Ack>
-  | ErrorFrame
-  | PongFrame
-  | Frame<"reset", { rev: number; last_seq: number }>;
+export type { DeletedView as Deletion, Welcome } from "./generated/wire.ts";
+export type { PresenceFrame, RoomFrame };
 
 /** What arrives over a room's socket: one frame, or several as one. */
-export type ServerFrame = RoomFrame | Frame<"batch", RoomFrame[]>;
+export type ServerFrame = RoomFrame | { type: "batch"; data: RoomFrame[] };
 
-/** What arrives over `/ws/presence/`. */
-export type PresenceFrame =
-  | Frame<"presence_state", { staff: StaffView[]; any_staff_online: boolean }>
-  | Frame<"presence", Presence & { status: StaffStatus | "offline"; any_staff_online: boolean }>
-  | Frame<"room_activity", RoomSummary & { room_id: string }>
-  | Frame<"unread", { total_unread: number }>
-  | ErrorFrame
-  | PongFrame;
+type DataOf<Type extends RoomFrame["type"]> = Extract<RoomFrame, { type: Type }>["data"];
+
+export type Typing = DataOf<"typing">;
+export type ReadReceipt = DataOf<"read_receipt">;
 
 export interface MessageDraft {
   content: string;

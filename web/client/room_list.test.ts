@@ -137,7 +137,7 @@ test("presence of staff follows presence_state and presence", () => {
         user_id: "sam",
         username: "Sam",
         is_online: false,
-        status: "offline",
+        status: "online",
         any_staff_online: false,
       },
     },

@@ -56,7 +56,7 @@ function reduceFrame(state: RoomListState, frame: PresenceFrame): RoomListState 
     case "presence": {
       const { user_id, username, is_online, status, any_staff_online } = frame.data;
       const staff = { ...state.staff };
-      if (is_online && status !== "offline") staff[user_id] = { user_id, username, status };
+      if (is_online) staff[user_id] = { user_id, username, status };
       else delete staff[user_id];
       return { ...state, staff, any_staff_online };
     }

@@ -19,8 +19,8 @@ function roomOf(...people: [id: string, role: Role, read: number][]): RoomState 
   };
 }
 
-const sam = { user_id: "sam", username: "Sam", role: "staff" } as const;
-const ana = { user_id: "ana", username: "Ana", role: "customer" } as const;
+const sam = { user_id: "sam", username: "Sam", role: "staff", expires_at: NOW } as const;
+const ana = { user_id: "ana", username: "Ana", role: "customer", expires_at: NOW } as const;
 
 test("what staff write is read when the customer has read it, not when a colleague has", () => {
   const room = roomOf(["sam", "staff", 9], ["kim", "staff", 8], ["ana", "customer", 5]);

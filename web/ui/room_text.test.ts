@@ -36,8 +36,8 @@ function member(username: string, role: Role, standing: Standing): MemberView {
   };
 }
 
-const ana: Me = { user_id: "ana", username: "Ana", role: "customer" };
-const sam: Me = { user_id: "sam", username: "Sam", role: "staff" };
+const ana: Me = { user_id: "ana", username: "Ana", role: "customer", expires_at: NOW };
+const sam: Me = { user_id: "sam", username: "Sam", role: "staff", expires_at: NOW };
 const support = [member("Ana", "customer", "party"), member("Sam", "staff", "member")];
 
 test("staff see a support room by its customer, the customer by its subject", () => {

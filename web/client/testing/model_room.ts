@@ -200,9 +200,8 @@ export class ModelRoom {
 }
 
 function deletionOf(message: MessageView, deleted_by: string | null): RoomFrame {
-  const { id, room_id, seq, rev, deleted_at } = message;
-  const data = { id, room_id, seq, rev, deleted_at: deleted_at ?? NOW, deleted_by };
-  return { type: "message_deleted", data };
+  const deleted_at = message.deleted_at ?? NOW;
+  return { type: "message_deleted", data: { ...message, deleted_at, deleted_by } };
 }
 
 function viewOf({ read_rev, ...member }: MemberView & { read_rev: number }): MemberView {
