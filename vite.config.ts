@@ -1,6 +1,6 @@
 import { defineConfig } from "vite";
 
-const PAGES = ["chat", "staff", "demo"];
+const PAGES = ["chat", "staff", "demo", "docs"];
 
 export default defineConfig({
   publicDir: false,

@@ -42,6 +42,14 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(sam.page);
   });
 
+  test(`the API's page is accessible, ${colorScheme}`, async ({ page }) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto("/docs/");
+    await page.getByText("Say something").click();
+    await expect(page.getByRole("heading", { name: "Body" })).toBeVisible();
+    await expectAccessible(page);
+  });
+
   test(`the demo, the landing page and the sign-in are accessible, ${colorScheme}`, async ({
     page,
   }) => {

@@ -188,6 +188,9 @@ test("i9 wrong methods, unknown paths and plain calls of a socket's path are tol
   const roomId = await owner.openRoom();
   await assertRefused("rooms/", { method: "DELETE" }, [405, "method_not_allowed"]);
   await assertRefused(`rooms/${roomId}/join/`, {}, [405, "method_not_allowed"]);
+  const put = await call(server, "/api/chat/rooms/", { method: "PUT" });
+  assert.equal(put.headers.get("Allow"), "GET, POST");
+  await assertRefused("../../healthz", { method: "QUERY" }, [405, "method_not_allowed"]);
   await assertRefused("nothing/", {}, [404, "not_found"]);
   await assertRefused(`rooms/${roomId}/nothing/`, {}, [404, "not_found"]);
   await assertRefused("../../ws/presence/", {}, [400, "malformed"]);
