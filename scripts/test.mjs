@@ -1,14 +1,15 @@
 // npm test: sets up what is missing, builds, and runs every test in the order of their cost. With
-// names of layers (rust, web, edge, browser) only those.
+// names of layers (rust, web, edge, api, browser) only those.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { build } from "./build.mjs";
+import { callWhateverIsDescribed } from "./contract.mjs";
 import { findBrowser } from "./setup/browser.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
 
-const LAYERS = { rust, web, edge, browser };
+const LAYERS = { rust, web, edge, api, browser };
 
 await main(async () => {
   const wanted = process.argv.slice(2);
@@ -33,6 +34,11 @@ function web() {
 function edge() {
   say("Tests on workerd, with real sockets and real SQL …");
   run("node", ["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/edge/*.test.ts"]);
+}
+
+function api() {
+  say("Whatever the OpenAPI document describes, called on workerd …");
+  return callWhateverIsDescribed();
 }
 
 async function browser() {
