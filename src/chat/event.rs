@@ -8,7 +8,7 @@ use super::changes::Changes;
 use super::connection::{Attachment, ConnectionId};
 use super::frame::client::ClientFrame;
 use super::frame::dialect::Dialect;
-use super::id::{AttachmentId, Rev, Seq};
+use super::id::{AttachmentId, Rev, Seq, UserId};
 use super::identity::Identity;
 use super::message::Message;
 use super::moderation::{Opinion, Rulebook};
@@ -18,13 +18,16 @@ use super::refusal::{CloseReason, Refusal};
 pub enum Event {
     /// A call by REST; answered by exactly one `Effect::Answer`.
     Call { by: Identity, action: Action },
-    /// A socket is being opened, with what is to be kept of it. `unread` is the person's count; `missed` is what the log holds
-    /// after the `since` that the client gave, if it gave one.
+    /// A socket is being opened, with what is to be kept of it. `unread` is the person's count;
+    /// `missed` is what the log holds after the `since` that the client gave, if it gave one.
     Open { socket: Attachment, unread: u64, missed: Option<Missed> },
     /// A socket's client gave away how it wants to be written to.
     Speak { connection: ConnectionId, dialect: Dialect },
     /// A frame arrived.
     Frame { connection: ConnectionId, frame: Result<ClientFrame, Malformed> },
+    /// The guest has signed in as this user; these are messages of the guest's, their client ids
+    /// unused by the user.
+    TakeOver { by: Identity, guest: UserId, sent: Vec<Message> },
     /// A socket went.
     Gone { connection: ConnectionId },
     /// A moment that was asked for by `Effect::WakeAt`.

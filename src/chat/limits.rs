@@ -27,6 +27,15 @@ pub const MEMBERS_MAX: usize = 200;
 /// Longest mute, in milliseconds: a year; for longer there is removal.
 pub const MUTE_MS_MAX: i64 = 365 * 24 * 3_600 * 1_000;
 
+/// Messages of a guest that become a user's in one turn of a room; more take more turns.
+pub const TAKE_OVER_MESSAGES_MAX: usize = 200;
+
+/// Turns of one room that one call waits for.
+pub const TAKE_OVER_TURNS_MAX: usize = 20;
+
+/// Rooms of a guest that become a user's in one call; the sweep takes the rest.
+pub const TAKE_OVER_ROOMS_MAX: u32 = 100;
+
 /// Sockets of one room, below the platform's 32,768 so that refusals can still be told.
 pub const CONNECTIONS_MAX: usize = 30_000;
 

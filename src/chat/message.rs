@@ -139,6 +139,8 @@ pub enum SystemEvent {
     AdminGranted,
     AdminRevoked,
     StaffCalled,
+    /// A guest turned out to be the target.
+    SignedIn,
 }
 
 impl SystemNote {
@@ -160,6 +162,7 @@ impl SystemNote {
             SystemEvent::Unmuted => format!("{name} unmuted {target}"),
             SystemEvent::AdminGranted => format!("{name} made {target} an admin"),
             SystemEvent::StaffCalled => format!("{name} asked the staff for help"),
+            SystemEvent::SignedIn => format!("{name} signed in as {target}"),
             SystemEvent::AdminRevoked => format!("{target} is no longer an admin, by {name}"),
         }
     }

@@ -56,7 +56,7 @@ pub fn admitted(request: &Request, allowed: &AllowedOrigins) -> Result<Option<St
 }
 
 /// What a page may read of an answer's headers besides the usual ones.
-const EXPOSED: &str = "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After";
+const EXPOSED: &str = "Accept-Ranges, Content-Disposition, Content-Range, ETag, Retry-After, X-Guest-Merge";
 
 /// Tells the browser that the page may read the answer.
 pub fn expose(headers: &Headers, origin: &str) -> Result<()> {

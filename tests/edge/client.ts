@@ -64,11 +64,16 @@ export class Person {
   readonly token: string;
   readonly server: Address;
 
-  private constructor(server: Address, name: string, token: string) {
+  private constructor(server: Address, name: string, token: string, id = name.toLowerCase()) {
     this.server = server;
     this.name = name;
-    this.id = name.toLowerCase();
+    this.id = id;
     this.token = token;
+  }
+
+  /** A guest as the server minted them. */
+  static guest(server: Address, minted: { token: string; user_id: string }): Person {
+    return new Person(server, "Guest", minted.token, minted.user_id);
   }
 
   static async named(server: Address, name: string, role: Role = "customer"): Promise<Person> {

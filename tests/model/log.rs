@@ -69,9 +69,15 @@ impl Log {
     }
 
     /// A message that is there changes its text and the two times, loses its files when it is deleted, and
-    /// its version is kept before.
+    /// its version is kept before; or it changes its sender alone.
     fn replace(&mut self, message: Message) {
         let known = &mut self.messages[message.seq as usize - 1];
+        if known.sender != message.sender {
+            let Message { rev, sender, client_id, .. } = message.clone();
+            assert_eq!(message, Message { rev, sender, client_id, ..known.clone() });
+            *known = message;
+            return;
+        }
         let kept = self.versions.last().expect("a version is kept before the change");
         assert_eq!((kept.seq, kept.replaced_rev), (message.seq, message.rev), "the version of this change");
         assert_eq!(known.deleted_at, None, "what is deleted stays so");

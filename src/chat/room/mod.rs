@@ -2,12 +2,14 @@
 //! out; the edge writes what is to be stored before it sends anything.
 //!
 //! [`actions`] is what people do in a room, [`messages`] what becomes of messages, [`people`] who
-//! is in it, [`sockets`] how they are connected to it, [`uploads`] the files they send along.
+//! is in it, [`sockets`] how they are connected to it, [`uploads`] the files they send along,
+//! [`taking_over`] how a guest becomes a user.
 
 mod actions;
 mod messages;
 mod people;
 mod sockets;
+mod taking_over;
 mod uploads;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -162,6 +164,7 @@ impl Room {
             Event::Frame { connection, frame } => {
                 self.receive(connection, frame, facts, now, &mut effects);
             }
+            Event::TakeOver { by, guest, sent } => self.take_over(&by, &guest, sent, now, &mut effects),
             Event::Gone { connection } => self.forget(connection, &mut effects),
             Event::Tick => effects.extend(self.next_expiry.map(Effect::WakeAt)),
         }

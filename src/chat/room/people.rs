@@ -150,7 +150,7 @@ impl Room {
     }
 
     /// Takes the row over under the next rev.
-    fn change(&mut self, member: Member) -> Member {
+    pub(super) fn change(&mut self, member: Member) -> Member {
         let member = Member { rev: self.next_rev(), ..member };
         self.members.insert(member.user_id.clone(), member.clone());
         member

@@ -8,6 +8,7 @@ pub mod dev;
 mod founding;
 pub mod guest;
 pub mod me;
+mod merge;
 pub mod messages;
 mod pages;
 pub mod participants;
@@ -25,6 +26,7 @@ use serde::Serialize;
 use worker::{Context, Env, Method, Request, Response};
 
 use self::body::Body;
+use self::merge::GUEST_MERGE;
 use self::query::Query;
 use super::config::Config;
 use super::error::{Error, Result, respond};
@@ -100,8 +102,13 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
         return Ok(response);
     }
     let is_socket = is_upgrade(&request);
+    let mut merged = None;
     let answered = match endpoint {
-        Ok(endpoint) => answer(endpoint, Call { request, env, context, config, id }).await,
+        Ok(endpoint) => {
+            let call = Call { request, env, context, config, id };
+            merged = merge::before(&call).await?;
+            answer(endpoint, call).await
+        }
         Err(refusal) => Err(refusal.into()),
     };
     let response = match answered {
@@ -113,15 +120,18 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
     if let Some(methods) = allow {
         response.headers().set("Allow", &methods)?;
     }
-    match page {
-        // An object's answer has headers that cannot be changed: take them over.
-        Some(page) if !is_socket => {
-            let response = mutable(response)?;
-            origin::expose(response.headers(), &page)?;
-            Ok(response)
-        }
-        _ => Ok(response),
+    if is_socket || (page.is_none() && merged.is_none()) {
+        return Ok(response);
     }
+    // An object's answer has headers that cannot be changed: take them over.
+    let response = mutable(response)?;
+    if let Some(merge) = merged {
+        response.headers().set(GUEST_MERGE, merge.as_str())?;
+    }
+    if let Some(page) = page {
+        origin::expose(response.headers(), &page)?;
+    }
+    Ok(response)
 }
 
 async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {

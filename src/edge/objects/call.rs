@@ -29,6 +29,11 @@ pub enum RoomCall {
         by: Identity,
         action: Action,
     },
+    /// The guest has signed in as this user; answered by [`TakenOver`].
+    TakeOver {
+        by: Identity,
+        guest: UserId,
+    },
     Show {
         by: Identity,
     },
@@ -77,6 +82,13 @@ pub struct Page {
     pub before: Option<Seq>,
     pub after: Option<Seq>,
     pub limit: u32,
+}
+
+/// Answer to [`RoomCall::TakeOver`].
+#[derive(Debug, Serialize, Deserialize)]
+pub struct TakenOver {
+    /// Whether some messages are still the guest's: ask again.
+    pub has_more: bool,
 }
 
 /// What a presence object is asked.

@@ -16,7 +16,7 @@ use worker::{
 use super::alarm::Alarm;
 use super::announce::Announcer;
 use super::bodies;
-use super::call::{self, RoomCall, Upgrade};
+use super::call::{self, RoomCall, TakenOver, Upgrade};
 use super::log::Log;
 use super::mirror::{Mirror, SAFETY_MS};
 use super::perform::{self, Outcome};
@@ -28,9 +28,9 @@ use crate::chat::effect::Effect;
 use crate::chat::event::{Event, Facts, Missed, Named};
 use crate::chat::frame::client::{self, ClientFrame};
 use crate::chat::frame::server::ServerFrame;
-use crate::chat::id::{Rev, Seq};
+use crate::chat::id::{Rev, Seq, UserId};
 use crate::chat::identity::Identity;
-use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
+use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX, TAKE_OVER_MESSAGES_MAX};
 use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
 use crate::edge::config::Config;
@@ -179,6 +179,7 @@ impl Host {
         let response = match serde_json::from_str(&request.text().await?)? {
             RoomCall::Found { founding, first } => self.found(*founding, first).await?,
             RoomCall::Act { by, action } => self.act(by, action).await?,
+            RoomCall::TakeOver { by, guest } => self.take_over(by, guest).await?,
             RoomCall::Show { by } => self.show(&by)?,
             RoomCall::ListParticipants { by } => {
                 self.require(&by)?;
@@ -234,6 +235,17 @@ impl Host {
             Mirror::flush_within_patience(self).await;
         }
         Ok(self.show(&by)?.with_status(if is_new { 201 } else { 200 }))
+    }
+
+    async fn take_over(self: &Rc<Self>, by: Identity, guest: UserId) -> Result<Response> {
+        let room_id = self.room.borrow().as_ref().map(|room| room.details().id.clone());
+        let room_id = room_id.ok_or_else(Refusal::not_found)?;
+        let sent = self.log.sent_by_guest(&room_id, &guest, &by.user_id)?;
+        let has_more = sent.len() == TAKE_OVER_MESSAGES_MAX;
+        if self.handle(Event::TakeOver { by, guest, sent }, Facts::default())?.is_urgent {
+            Mirror::flush_within_patience(self).await;
+        }
+        Ok(Response::from_json(&TakenOver { has_more })?)
     }
 
     async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {

@@ -56,7 +56,9 @@ pub const UPSERT_MESSAGES: &str = "INSERT INTO messages
     value ->> 'attachments', value ->> 'client_id', value ->> 'system', value ->> 'created_at',
     value ->> 'edited_at', value ->> 'deleted_at', value ->> 'deleted_by', value ->> 'flag', value ->> 'rev'
   FROM json_each(?1) WHERE true
-  ON CONFLICT (room_id, seq) DO UPDATE SET content = excluded.content,
+  ON CONFLICT (room_id, seq) DO UPDATE SET sender_id = excluded.sender_id,
+    sender_username = excluded.sender_username, sender_role = excluded.sender_role,
+    client_id = excluded.client_id, content = excluded.content,
     attachments = excluded.attachments, edited_at = excluded.edited_at,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, flag = excluded.flag,
     rev = excluded.rev
@@ -69,8 +71,8 @@ pub const UPSERT_ROOM: &str = "INSERT INTO rooms
     ?1 ->> 'context' ->> 'type', ?1 ->> 'context' ->> 'id', ?1 ->> 'status', ?1 ->> 'created_by',
     ?1 ->> 'created_at', ?1 ->> 'updated_at', ?1 ->> 'last_seq', ?1 ->> 'last_message',
     ?1 ->> 'staff_read_seq', ?1 ->> 'needs_staff', ?1 ->> 'rev', ?1 ->> 'mirrored_rev')
-  ON CONFLICT (id) DO UPDATE SET subject = excluded.subject, context = excluded.context,
-    context_type = excluded.context_type, context_id = excluded.context_id, status = excluded.status,
+  ON CONFLICT (id) DO UPDATE SET created_by = excluded.created_by, subject = excluded.subject,
+    context = excluded.context, context_type = excluded.context_type, context_id = excluded.context_id, status = excluded.status,
     updated_at = excluded.updated_at, last_seq = excluded.last_seq,
     last_message = excluded.last_message, staff_read_seq = excluded.staff_read_seq,
     needs_staff = excluded.needs_staff, rev = excluded.rev, mirrored_rev = excluded.mirrored_rev

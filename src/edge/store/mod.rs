@@ -2,6 +2,7 @@
 //! SQL of D1 stands only here, one file a purpose.
 
 pub mod audit;
+pub mod merges;
 pub mod mirror;
 pub mod page;
 pub mod reports;

@@ -796,7 +796,8 @@ export type SystemEvent =
   | "unmuted"
   | "admin_granted"
   | "admin_revoked"
-  | "staff_called";
+  | "staff_called"
+  | "signed_in";
 
 /**
  * What a system message tells, so that a client can say it in its own language.

@@ -15,7 +15,7 @@ use super::transaction::all_or_nothing;
 use crate::chat::attachment::Upload;
 use crate::chat::changes::{Change, Changes, Version};
 use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
-use crate::chat::limits::UNREAD_MAX;
+use crate::chat::limits::{TAKE_OVER_MESSAGES_MAX, UNREAD_MAX};
 use crate::chat::message::Message;
 use crate::chat::room::Stored;
 use crate::chat::unread::Brief;
@@ -127,6 +127,21 @@ impl Log {
     pub fn sent(&self, room_id: &RoomId, sender: &str, client_id: &str) -> Result<Option<Message>> {
         let found = self.messages(room_id, sql::SELECT_SENT, vec![text(sender), text(client_id)])?;
         Ok(found.into_iter().next())
+    }
+
+    /// The oldest messages of a guest who has signed in as `user`. A client id that the user has used
+    /// too is left out: it stays the one of theirs.
+    pub fn sent_by_guest(&self, room_id: &RoomId, guest: &str, user: &str) -> Result<Vec<Message>> {
+        let bindings = vec![text(guest), integer(TAKE_OVER_MESSAGES_MAX as u64)];
+        let mut messages = self.messages(room_id, sql::SELECT_SENT_BY, bindings)?;
+        for message in &mut messages {
+            if let Some(client_id) = &message.client_id
+                && self.sent(room_id, user, client_id)?.is_some()
+            {
+                message.client_id = None;
+            }
+        }
+        Ok(messages)
     }
 
     /// One message.

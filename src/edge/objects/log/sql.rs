@@ -29,8 +29,8 @@ pub const UPSERT_ROOM: &str = "INSERT INTO room
     (one, id, room_type, subject, context, status, created_by, created_at, needs_staff, rev)
   VALUES (1, ?1 ->> 'id', ?1 ->> 'room_type', ?1 ->> 'subject', ?1 ->> 'context', ?1 ->> 'status',
     ?1 ->> 'created_by', ?1 ->> 'created_at', ?1 ->> 'needs_staff', ?1 ->> 'rev')
-  ON CONFLICT (one) DO UPDATE SET subject = excluded.subject, context = excluded.context,
-    status = excluded.status, needs_staff = excluded.needs_staff, rev = excluded.rev";
+  ON CONFLICT (one) DO UPDATE SET created_by = excluded.created_by,
+    subject = excluded.subject, context = excluded.context, status = excluded.status, needs_staff = excluded.needs_staff, rev = excluded.rev";
 
 pub const UPSERT_MEMBER: &str = "INSERT INTO member
     (user_id, username, role, standing, joined_at, muted_until, read_seq, read_at, read_rev, rev)
@@ -48,7 +48,9 @@ pub const UPSERT_MESSAGE: &str = "INSERT INTO message
     ?1 ->> 'sender_username', ?1 ->> 'sender_role', ?1 ->> 'message_type', ?1 ->> 'content',
     ?1 ->> 'reply_to', ?1 ->> 'attachments', ?1 ->> 'client_id', ?1 ->> 'system', ?1 ->> 'created_at',
     ?1 ->> 'edited_at', ?1 ->> 'deleted_at', ?1 ->> 'deleted_by', ?1 ->> 'flag')
-  ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, content = excluded.content,
+  ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, sender_id = excluded.sender_id,
+    sender_username = excluded.sender_username, sender_role = excluded.sender_role,
+    client_id = excluded.client_id, content = excluded.content,
     attachments = excluded.attachments, edited_at = excluded.edited_at,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, flag = excluded.flag";
 
@@ -95,6 +97,8 @@ macro_rules! select_messages {
 pub const SELECT_MESSAGE: &str = select_messages!("WHERE seq = ?1");
 
 pub const SELECT_SENT: &str = select_messages!("WHERE sender_id = ?1 AND client_id = ?2");
+
+pub const SELECT_SENT_BY: &str = select_messages!("WHERE sender_id = ?1 ORDER BY seq LIMIT ?2");
 
 pub const SELECT_BEFORE: &str =
     select_messages!("WHERE seq < coalesce(?1, 9007199254740991) ORDER BY seq DESC LIMIT ?2");

@@ -1,0 +1,89 @@
+//! Guests who have signed in, and as whom.
+
+use serde::Deserialize;
+use worker::D1Database;
+
+use super::{Parameter, rows, statement};
+use crate::chat::id::{RoomId, UserId};
+use crate::chat::identity::{Identity, Role};
+use crate::chat::time::Timestamp;
+use crate::edge::error::Result;
+
+/// Once: a guest who has become one user becomes no other.
+pub const INSERT_MERGE: &str = "INSERT INTO merges (guest_id, user_id, username, role, started_at)
+  VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (guest_id) DO NOTHING";
+
+pub const SELECT_MERGE: &str = "SELECT user_id FROM merges WHERE guest_id = ?1";
+
+/// Where the guest still has a place.
+pub const SELECT_ROOMS_OF_GUEST: &str =
+    "SELECT room_id FROM members WHERE user_id = ?1 AND standing <> 'outsider' LIMIT ?2";
+
+/// Merges since a moment after which the guest still has a place somewhere.
+pub const SELECT_UNFINISHED_MERGES: &str = "SELECT guest_id, user_id, username, role FROM merges
+  WHERE started_at > ?1 AND EXISTS (
+    SELECT 1 FROM members WHERE members.user_id = merges.guest_id AND standing <> 'outsider')
+  ORDER BY started_at LIMIT ?2";
+
+/// Claims the guest for the user, unless somebody was first; answers whose the guest is.
+pub async fn claim(
+    database: &D1Database,
+    guest: &str,
+    by: &Identity,
+    now: Timestamp,
+) -> Result<Option<UserId>> {
+    let claim = [
+        Parameter::text(guest),
+        Parameter::text(&by.user_id),
+        Parameter::text(&by.username),
+        Parameter::text(by.role.as_str()),
+        Parameter::Integer(now.0),
+    ];
+    statement(database, INSERT_MERGE, &claim)?.run().await?;
+    #[derive(Deserialize)]
+    struct Owner {
+        user_id: UserId,
+    }
+    let owners = rows::<Owner>(database, SELECT_MERGE, &[Parameter::text(guest)]).await?;
+    Ok(owners.into_iter().next().map(|owner| owner.user_id))
+}
+
+/// Rooms in which the guest still has a place, at most `limit`.
+pub async fn rooms_of(database: &D1Database, guest: &str, limit: u32) -> Result<Vec<RoomId>> {
+    #[derive(Deserialize)]
+    struct Place {
+        room_id: String,
+    }
+    let parameters = [Parameter::text(guest), Parameter::Integer(i64::from(limit))];
+    let places = rows::<Place>(database, SELECT_ROOMS_OF_GUEST, &parameters).await?;
+    Ok(places.iter().filter_map(|place| RoomId::parse(&place.room_id)).collect())
+}
+
+/// A merge that something stopped half-way.
+pub struct Unfinished {
+    pub guest_id: UserId,
+    pub by: Identity,
+}
+
+/// Merges since `since` that are not done, at most `limit`.
+pub async fn unfinished(database: &D1Database, since: Timestamp, limit: u32) -> Result<Vec<Unfinished>> {
+    #[derive(Deserialize)]
+    struct Row {
+        guest_id: UserId,
+        user_id: UserId,
+        username: String,
+        role: String,
+    }
+    let parameters = [Parameter::Integer(since.0), Parameter::Integer(i64::from(limit))];
+    let found = rows::<Row>(database, SELECT_UNFINISHED_MERGES, &parameters).await?;
+    let unfinished = |row: Row| Unfinished {
+        guest_id: row.guest_id,
+        by: Identity {
+            user_id: row.user_id,
+            username: row.username,
+            role: Role::named(&row.role),
+            expires_at: Timestamp(0),
+        },
+    };
+    Ok(found.into_iter().map(unfinished).collect())
+}
