@@ -36,6 +36,13 @@ pub const TAKE_OVER_TURNS_MAX: usize = 20;
 /// Rooms of a guest that become a user's in one call; the sweep takes the rest.
 pub const TAKE_OVER_ROOMS_MAX: u32 = 100;
 
+/// Milliseconds for which a merge is looked after: a guest's token, by which the guest may open rooms
+/// still, lives no longer.
+pub const MERGE_AGE_MS_MAX: i64 = 31 * 24 * 3_600 * 1_000;
+
+/// Merges finished by one sweep; the next takes the rest.
+pub const MERGES_PER_SWEEP_MAX: u32 = 50;
+
 /// Sockets of one room, below the platform's 32,768 so that refusals can still be told.
 pub const CONNECTIONS_MAX: usize = 30_000;
 

@@ -98,3 +98,14 @@ test("a3 what a crash left half-way is finished by the next call", async () => {
   assert.deepEqual([merge, rooms.map(({ id }) => id).sort()], ["done", ids.sort()]);
   for (const id of ids) await assertMirrored(server, id, staff);
 });
+
+test("a3 what nobody comes back for is finished by the sweep, also what the guest opened later", async () => {
+  const visitor = await guest();
+  const roomId = await visitor.openRoom({ room_type: "support", message: "one" });
+  const user = await Person.named(server, "Gil");
+  await sign(user, visitor.token);
+  const later = await visitor.openRoom({ room_type: "support", message: "two" });
+  await server.ring(new Date());
+  const found = (await user.get("rooms/")).body.results.map(({ id }: { id: string }) => id);
+  assert.deepEqual(found.sort(), [roomId, later].sort());
+});

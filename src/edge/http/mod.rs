@@ -8,7 +8,7 @@ pub mod dev;
 mod founding;
 pub mod guest;
 pub mod me;
-mod merge;
+pub mod merge;
 pub mod messages;
 mod pages;
 pub mod participants;

@@ -2,6 +2,7 @@
 
 pub mod alarm;
 pub mod announce;
+pub mod answers;
 pub mod bodies;
 pub mod call;
 pub mod log;

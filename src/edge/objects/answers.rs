@@ -1,0 +1,146 @@
+//! What a room is called for by REST: each call is taken in a turn, and answered.
+
+use std::rc::Rc;
+
+use worker::{Request, Response};
+
+use super::bodies;
+use super::call::{RoomCall, TakenOver};
+use super::mirror::Mirror;
+use super::room::Host;
+use crate::chat::action::{Action, ActionKind, Draft};
+use crate::chat::answer::Answer;
+use crate::chat::event::{Event, Facts, Named};
+use crate::chat::id::{Seq, UserId};
+use crate::chat::identity::Identity;
+use crate::chat::limits::TAKE_OVER_MESSAGES_MAX;
+use crate::chat::refusal::Refusal;
+use crate::chat::room::{Founding, Room};
+use crate::edge::config::Config;
+use crate::edge::error::{Error, Result};
+use crate::edge::store::audit::{Act, record};
+use crate::edge::{clock, store};
+
+impl Host {
+    pub async fn answer(self: &Rc<Self>, mut request: Request) -> Result<Response> {
+        self.wake().await?;
+        let response = match serde_json::from_str(&request.text().await?)? {
+            RoomCall::Found { founding, first } => self.found(*founding, first).await?,
+            RoomCall::Act { by, action } => self.act(by, action).await?,
+            RoomCall::TakeOver { by, guest } => self.take_over(by, guest).await?,
+            RoomCall::Show { by } => self.show(&by)?,
+            RoomCall::ListParticipants { by } => {
+                self.require(&by)?;
+                bodies::participants(self)?
+            }
+            RoomCall::ShowMessage { by, seq } => {
+                self.require(&by)?;
+                bodies::message(self, seq)?
+            }
+            RoomCall::ShowReported { by, seq } => bodies::reported(self, &by, seq)?,
+            RoomCall::ShowHistory { by, seq } => self.show_history(&by, seq).await?,
+            RoomCall::ListReaders { by, seq } => {
+                self.require(&by)?;
+                bodies::readers(self, seq)?
+            }
+            RoomCall::AdmitUpload { by } => bodies::admission(self, &by)?,
+            RoomCall::ShowUpload { by, id } => bodies::upload(self, by.as_ref(), id)?,
+            RoomCall::DiscardUploads { ids } => bodies::kept_uploads(self, &ids)?,
+            RoomCall::ListMessages { by, page } => {
+                self.require(&by)?;
+                bodies::page(self, page)?
+            }
+        };
+        Mirror::check_after_wake(self);
+        Ok(response)
+    }
+
+    async fn found(self: &Rc<Self>, mut founding: Founding, first: Option<Draft>) -> Result<Response> {
+        let by = founding.by.clone();
+        let is_new = self.room.borrow().is_none();
+        if is_new {
+            // What may not be said opens no room.
+            let facts = self.facts_of(&by, Named::default())?;
+            founding.subject = facts.rules.permit_subject(&by, founding.subject)?;
+            if let Some(draft) = &first {
+                facts.moderate(&by, draft.content.clone())?;
+            }
+            self.log.create()?;
+            let (room, effects) = Room::found(founding, Config::of(&self.env)?.limits, clock::now());
+            *self.room.borrow_mut() = Some(room);
+            self.perform(effects)?;
+        }
+        self.require(&by)?;
+        if let Some(draft) = first {
+            let action = Action::Send(draft);
+            let facts = self.facts_of(&by, Named::by_action(&action))?;
+            let event = Event::Call { by: by.clone(), action };
+            if let Some(Err(refusal)) = self.handle(event, facts)?.answer {
+                return Err(refusal.into());
+            }
+        }
+        if is_new {
+            Mirror::flush_within_patience(self).await;
+        }
+        Ok(self.show(&by)?.with_status(if is_new { 201 } else { 200 }))
+    }
+
+    async fn take_over(self: &Rc<Self>, by: Identity, guest: UserId) -> Result<Response> {
+        let room_id = self.room.borrow().as_ref().map(|room| room.details().id.clone());
+        let room_id = room_id.ok_or_else(Refusal::not_found)?;
+        let sent = self.log.sent_by_guest(&room_id, &guest, &by.user_id)?;
+        let has_more = sent.len() == TAKE_OVER_MESSAGES_MAX;
+        if self.handle(Event::TakeOver { by, guest, sent }, Facts::default())?.is_urgent {
+            Mirror::flush_within_patience(self).await;
+        }
+        Ok(Response::from_json(&TakenOver { has_more })?)
+    }
+
+    async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {
+        let facts = self.facts_of(&by, Named::by_action(&action))?;
+        let is_about_another = !matches!(action, Action::Join | Action::Leave);
+        let outcome = self.handle(Event::Call { by: by.clone(), action }, facts)?;
+        let answer = outcome.answer.ok_or_else(|| Error::Broken("the room gave no answer".to_owned()))??;
+        if outcome.is_urgent {
+            Mirror::flush_within_patience(self).await;
+        }
+        match answer {
+            Answer::Member(member) if is_about_another => bodies::participant(self, &member),
+            Answer::Message { message, created } => bodies::sent(self, &message, created),
+            Answer::Upload(file) => bodies::uploaded(self, &file),
+            Answer::Read { read_seq, read_at } => bodies::read(self, &by, read_seq, read_at),
+            // Whoever has just left may not see the room any more; this they may.
+            Answer::Room { .. } | Answer::Member(_) | Answer::Done => bodies::summary_for(self, &by),
+        }
+    }
+
+    /// Whoever reads what others have taken back is recorded, or does not read it.
+    async fn show_history(&self, by: &Identity, seq: Seq) -> Result<Response> {
+        self.require(by)?;
+        let (response, message) = bodies::history(self, by, seq)?;
+        if message.sender.id() != by.user_id {
+            let id = message.id().to_string();
+            let act = Act {
+                action: "message.read_history",
+                target: Some(("message", &id)),
+                room_id: Some(&message.room_id),
+                ..Act::default()
+            };
+            record(&store::database(&self.env)?, by, &act).await?;
+        }
+        Ok(response)
+    }
+
+    fn show(&self, by: &Identity) -> Result<Response> {
+        self.require(by)?;
+        bodies::summary_for(self, by)
+    }
+
+    /// Whether this person may know of the room.
+    fn require(&self, by: &Identity) -> Result<()> {
+        match self.room.borrow().as_ref() {
+            Some(room) => Ok(room.require(by, ActionKind::See)?),
+            None => Err(Refusal::not_found().into()),
+        }
+    }
+}
