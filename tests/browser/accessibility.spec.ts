@@ -46,7 +46,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
     await page.goto("/docs/");
     await page.getByText("Say something").click();
-    await expect(page.getByRole("heading", { name: "Body" })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Body", exact: true })).toBeVisible();
     await expectAccessible(page);
   });
 
