@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use frontdesk::chat::id::AttachmentId;
 use frontdesk::chat::limits::Limits;
+use frontdesk::chat::moderation::opinion::OnFailure;
 use frontdesk::chat::refusal::{Code, Refusal};
 use frontdesk::edge::config::Config;
 use frontdesk::edge::error::Error;
@@ -188,4 +189,29 @@ fn a6_a_star_is_every_page() {
     let all = AllowedOrigins::parse("*");
     assert!(all.allow("https://anything.example", "chat.test"));
     assert!(!all.allow("null", "chat.test"), "a page without an origin is none");
+}
+
+#[test]
+fn the_sites_own_moderation_is_asked_where_it_has_an_address_and_a_secret() {
+    let with = |more: &[(&str, &str)]| {
+        let both = [("MODERATION_URL", "https://mod.example/check"), ("MODERATION_SECRET", "s")];
+        read(&[&both, more].concat())
+    };
+    assert!(read(&[("MODERATION_SECRET", "s")]).unwrap().moderation.is_none());
+    let hook = with(&[]).unwrap().moderation.unwrap();
+    assert_eq!((hook.timeout_ms, hook.on_failure), (1_000, OnFailure::Flag));
+    let timeout = |value| with(&[("MODERATION_TIMEOUT_MS", value)]).unwrap().moderation.unwrap().timeout_ms;
+    assert_eq!((timeout("99999"), timeout("0")), (10_000, 50));
+    let refuse = with(&[("MODERATION_ON_FAILURE", "refuse")]).unwrap().moderation.unwrap();
+    assert_eq!(refuse.on_failure, OnFailure::Refuse);
+    for (name, value) in [
+        ("MODERATION_URL", "mod.example"),
+        ("MODERATION_URL", "ftp://mod.example"),
+        ("MODERATION_SECRET", " "),
+        ("MODERATION_TIMEOUT_MS", "soon"),
+        ("MODERATION_ON_FAILURE", "maybe"),
+    ] {
+        let refusal = with(&[(name, value)]).err().expect("a setting that is refused");
+        assert!(refusal.message.contains(name), "{}", refusal.message);
+    }
 }

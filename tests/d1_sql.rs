@@ -16,6 +16,7 @@ use frontdesk::edge::store::mirror::{SELECT_COPY, UPSERT_USERS};
 use frontdesk::edge::store::rooms::SELECT_MEMBERS_OF;
 use frontdesk::edge::store::unread::{own_query, waiting_query};
 use frontdesk::edge::store::users::SELECT_USERS;
+use frontdesk::edge::store::{audit, reports, rules};
 use model::log::Log;
 use model::people::{NOW, room_id};
 use model::rows::{self, is_listed, staff_read_seq};
@@ -119,6 +120,44 @@ fn check_copy(d1: &Connection, log: &Log) {
     assert_eq!(last.map(|last| last["seq"].clone()), newest.map(|message| message.seq.into()));
 }
 
+/// What only staff and those in charge do is in the audit log, and what is flagged among the reports, each
+/// once however often its message was copied.
+fn check_consequences(d1: &Connection, log: &Log) {
+    let id = room_id().to_string();
+    let open_to_all = ["joined", "left", "closed", "renamed", "staff_called"];
+    let mut acts = Vec::new();
+    let mut reports = Vec::new();
+    for message in &log.messages {
+        let seq = message.seq;
+        if let Some(note) = &message.system {
+            let event = serde_json::to_value(note.event).unwrap().as_str().unwrap().to_owned();
+            if note.role.is_some_and(Role::is_staff) || !open_to_all.contains(&event.as_str()) {
+                let whom = note.target.as_ref().map_or(id.clone(), |target| target.user_id.clone());
+                acts.push((format!("{id}.{seq}"), note.user_id.clone(), format!("room.{event}"), whom));
+            }
+        }
+        if let Some(by) = message.deleted_by.as_ref().filter(|by| by.user_id != message.sender.id()) {
+            let action = "message.delete".to_owned();
+            acts.push((format!("{id}.{seq}.deleted"), by.user_id.clone(), action, format!("{id}.{seq}")));
+        }
+        if let Some(flag) = &message.flag {
+            reports.push((format!("{id}.{seq}.{}", flag.rev), flag.content.clone(), json(&flag.rules)));
+        }
+    }
+    let text = |row: &Value, column: &str| row[column].as_str().unwrap().to_owned();
+    let act =
+        |row: &Value| (text(row, "id"), text(row, "actor_id"), text(row, "action"), text(row, "target_id"));
+    let mut found: Vec<_> = objects(d1, "SELECT * FROM audit_log", &[]).iter().map(act).collect();
+    found.sort();
+    acts.sort();
+    assert_eq!(found, acts);
+    let report = |row: &Value| (text(row, "id"), text(row, "content"), text(row, "rules"));
+    let mut found: Vec<_> = objects(d1, "SELECT * FROM reports", &[]).iter().map(report).collect();
+    found.sort();
+    reports.sort();
+    assert_eq!(found, reports);
+}
+
 /// Unread counts by the ids of rooms.
 fn counts(d1: &Connection, sql: &str, user: &str) -> BTreeMap<String, u64> {
     let found = objects(d1, sql, &[text(user), integer(UNREAD_MAX)]);
@@ -143,6 +182,7 @@ proptest! {
             apply(&d1, &log, batch);
         }
         check_copy(&d1, &log);
+        check_consequences(&d1, &log);
     }
 
     #[test]
@@ -203,6 +243,44 @@ proptest! {
         let lost = if log.messages.is_empty() { log.stored().rev } else { 0 };
         prop_assert_eq!(copy().map(|copy| copy.cursor(log.stored().rev)), Some(lost));
     }
+}
+
+#[test]
+fn a_report_is_resolved_by_the_first_who_does_and_an_act_is_recorded_with_its_change() {
+    let d1 = d1();
+    let parameters = ["r", "room", "1", "text", "a", "A", "customer", "b", "B", "customer", "spam"];
+    let report = |content: &'static str| {
+        let mut values: Vec<_> = parameters.iter().map(|value| text(*value)).collect();
+        values[3] = text(content);
+        values.extend([rusqlite::types::Value::Null, integer(5)]);
+        d1.execute(reports::INSERT_REPORT, rusqlite::params_from_iter(values)).unwrap()
+    };
+    assert_eq!([report("text"), report("another")], [1, 0], "the second is none");
+    let resolve = |status: &str, by: &str| {
+        let changed =
+            d1.execute(reports::RESOLVE_REPORT, ("r", status, "none", None::<String>, by, 9)).unwrap();
+        let act =
+            (by, 9, by, by, "staff", "report.resolve", "report", "r", None::<String>, None::<String>, 1);
+        (changed, d1.execute(audit::INSERT_ACT, act).unwrap())
+    };
+    assert_eq!([resolve("resolved", "ben"), resolve("dismissed", "eva")], [(1, 1), (0, 0)]);
+    let found = objects(&d1, "SELECT status, resolved_by, content FROM reports", &[]);
+    assert_eq!(found, [json!({ "status": "resolved", "resolved_by": "ben", "content": "text" })]);
+    let acts = objects(&d1, "SELECT actor_id FROM audit_log", &[]);
+    assert_eq!(acts, [json!({ "actor_id": "ben" })]);
+}
+
+#[test]
+fn there_are_only_so_many_rules_and_a_change_that_changes_nothing_is_none() {
+    let d1 = d1();
+    let add = |id: &str, kind: &str, most: i64, patterns: i64| {
+        d1.execute(rules::INSERT_RULE, (id, kind, "x", "mask", "", 1, "zoe", 5, most, patterns)).unwrap()
+    };
+    assert_eq!([add("1", "pattern", 2, 1), add("2", "pattern", 2, 1), add("3", "word", 2, 1)], [1, 0, 1]);
+    assert_eq!(add("4", "word", 2, 1), 0);
+    let update = |pattern: &str| d1.execute(rules::UPDATE_RULE, ("1", pattern, "mask", "", 1)).unwrap();
+    assert_eq!([update("x"), update("y"), update("y")], [0, 1, 0]);
+    assert_eq!(objects(&d1, rules::SELECT_ENABLED, &[]).len(), 2);
 }
 
 fn member(user_id: &str, username: &str) -> Member {

@@ -4,9 +4,11 @@ mod model;
 
 use frontdesk::chat::action::Action;
 use frontdesk::chat::answer::Answer;
+use frontdesk::chat::event::Facts;
+use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::{Limits, PATTERN_NESTING_MAX, REASON_CHARS_MAX};
 use frontdesk::chat::message::Flag;
-use frontdesk::chat::moderation::opinion::OnFailure;
+use frontdesk::chat::moderation::opinion::{OnFailure, Said, signature};
 use frontdesk::chat::moderation::{Opinion, Rule, RuleAction, RuleKind, Rulebook};
 use frontdesk::chat::refusal::Code;
 use model::harness::{Harness, delete, edit, rulebook};
@@ -257,6 +259,41 @@ fn an_answer_is_understood_within_its_few_words_or_not_at_all() {
         r#"{"action":"flag","reason":{}}"#,
     ] {
         assert_eq!(parse(garbage), None, "{garbage}");
+    }
+}
+
+#[test]
+fn a_signature_is_what_another_implementation_makes_of_it() {
+    // printf '1769860800.{}' | openssl dgst -sha256 -hmac secret
+    let expected = "6bd59279684d582b3a785ab1b1b37b375fe46e60b7504f2de40d58633abe0dba";
+    assert_eq!(signature("secret", 1_769_860_800, "{}"), expected);
+}
+
+#[test]
+fn what_the_answer_cannot_change_is_not_asked() {
+    let mut harness = moderated();
+    harness.send(&customer("ada"), "hello").unwrap();
+    let ask = |harness: &Harness, by: &Identity, action: &Action| {
+        let mut facts = Facts { rules: harness.rules.clone(), ..Facts::default() };
+        facts.target = action.target().and_then(|seq| harness.log.message(seq));
+        let said = Said::by_action(action).unwrap();
+        harness.room.question(by, &said, &facts, harness.now)
+    };
+    let say = |content: &str| model::harness::draft(content, Some("c-1"));
+    let question = ask(&harness, &customer("ada"), &say("hello")).unwrap();
+    assert_eq!((question.content.as_str(), question.client_id.as_deref()), ("hello", Some("c-1")));
+    assert_eq!(question.edit_of, None);
+    let edited = ask(&harness, &customer("ada"), &edit(1, "hi")).unwrap().edit_of;
+    assert_eq!(edited, Some(harness.log.messages[0].id().to_string()));
+    for (by, action) in [
+        (admin("zoe"), say("hello")),
+        (customer("eve"), say("hello")),
+        (staff("ben"), say("hello")),
+        (customer("ada"), say("poison")),
+        (vendor("vic"), edit(1, "mine")),
+        (customer("ada"), edit(9, "nothing")),
+    ] {
+        assert_eq!(ask(&harness, &by, &action), None, "{} {action:?}", by.user_id);
     }
 }
 

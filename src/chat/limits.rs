@@ -116,6 +116,13 @@ pub const PATTERN_BYTES_COMPILED_MAX: usize = 64 * 1024;
 /// Depth of a pattern's brackets.
 pub const PATTERN_NESTING_MAX: u32 = 20;
 
+/// Longest answer of the site's own moderation, in bytes: a masked message of the greatest length fits.
+pub const OPINION_BYTES_MAX: usize = 256 * 1024;
+
+/// Turns of one person in one room that wait for an opinion: as many as their message burst by default,
+/// and some typing. Each holds a request open.
+pub const WAITING_MAX: usize = 32;
+
 /// Characters kept of what the site's own moderation says of a message.
 pub const REASON_CHARS_MAX: usize = 200;
 

@@ -10,6 +10,7 @@ use super::error::{Error, Result};
 use super::origin::AllowedOrigins;
 use crate::chat::attachment::link::Links;
 use crate::chat::limits::{ATTACHMENT_BYTES_DEFAULT, ATTACHMENT_BYTES_MAX, LINK_SECONDS_DEFAULT, Limits};
+use crate::chat::moderation::opinion::OnFailure;
 use crate::chat::reach::Reach;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::token::{Verifier, VerifyingKey};
@@ -54,6 +55,8 @@ pub struct Config {
     pub links: Option<Links>,
     /// Milliseconds that D1 may lag: changes are collected this long.
     pub mirror_delay_ms: i64,
+    /// The site's own moderation, where it has one.
+    pub moderation: Option<Hook>,
     /// Presence objects besides the desk.
     pub lobbies: u32,
 }
@@ -122,6 +125,7 @@ impl Config {
                 .clamp(1, ATTACHMENT_BYTES_MAX),
             links: link_secret.and_then(|secret| Links::new(secret.as_bytes(), link_seconds)),
             mirror_delay_ms: number(&text, "MIRROR_DELAY_MS", 250)?.clamp(0, 60_000),
+            moderation: hook(&text)?,
             lobbies: number(&text, "PRESENCE_LOBBIES", 4)?.clamp(1, 256),
         })
     }
@@ -137,6 +141,36 @@ impl Config {
     pub fn links(&self) -> Result<&Links> {
         self.links.as_ref().ok_or_else(|| not_configured("Set LINK_SECRET to use attachments."))
     }
+}
+
+/// An address that is asked about everything that is written, before it is stored.
+pub struct Hook {
+    pub url: String,
+    /// Key of the signature that it knows this deployment by.
+    pub secret: String,
+    /// Milliseconds that a message waits for it at most.
+    pub timeout_ms: u64,
+    pub on_failure: OnFailure,
+}
+
+fn hook(text: &impl Fn(&str) -> Option<String>) -> Result<Option<Hook>> {
+    let Some(url) = text("MODERATION_URL") else { return Ok(None) };
+    let is_web = |url: &worker::Url| matches!(url.scheme(), "https" | "http");
+    if !worker::Url::parse(&url).is_ok_and(|url| is_web(&url)) {
+        return Err(wrong("MODERATION_URL", "an http or https address"));
+    }
+    let unsigned = || wrong("MODERATION_SECRET", "there, and MODERATION_URL is asked with it alone");
+    let on_failure = match text("MODERATION_ON_FAILURE") {
+        None => OnFailure::default(),
+        Some(name) => OnFailure::named(&name)
+            .ok_or_else(|| wrong("MODERATION_ON_FAILURE", "\"allow\", \"flag\" or \"refuse\""))?,
+    };
+    Ok(Some(Hook {
+        url,
+        secret: text("MODERATION_SECRET").ok_or_else(unsigned)?,
+        timeout_ms: number(text, "MODERATION_TIMEOUT_MS", 1_000_u64)?.clamp(50, 10_000),
+        on_failure,
+    }))
 }
 
 fn switch(text: &impl Fn(&str) -> Option<String>, name: &str) -> Result<bool> {

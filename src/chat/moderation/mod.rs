@@ -128,6 +128,12 @@ impl Kept {
 }
 
 impl Facts {
+    /// Whether the rules leave it open what becomes of a text.
+    #[must_use]
+    pub fn is_undecided(&self, by: &Identity, content: &str) -> bool {
+        by.role != Role::Admin && !self.rules.judge(content).refuses()
+    }
+
     /// What becomes of a text that somebody wants to say. What the site's own moderation makes of it is
     /// held against the rules like any other text.
     pub fn moderate(&self, by: &Identity, content: String) -> Result<Kept, Refusal> {

@@ -1,10 +1,16 @@
 //! What the site's own moderation says of a text. It is asked over HTTP and believed in nothing but
 //! the few words it may say.
 
+use hmac::{Hmac, Mac};
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 
-use crate::chat::frame::client::content_within;
-use crate::chat::identity::Role;
+use crate::chat::action::{Action, ActionKind, Draft};
+use crate::chat::details::RoomType;
+use crate::chat::event::Named;
+use crate::chat::frame::client::{ClientFrame, content_within};
+use crate::chat::id::{MessageId, RoomId, Seq};
+use crate::chat::identity::{Identity, Role};
 use crate::chat::limits::{Limits, REASON_CHARS_MAX};
 
 /// Its answer.
@@ -54,6 +60,52 @@ impl OnFailure {
     }
 }
 
+/// A text that somebody wants to say, and as what.
+#[derive(Clone, Copy, Debug)]
+pub struct Said<'a> {
+    pub kind: ActionKind,
+    pub content: &'a str,
+    pub client_id: Option<&'a str>,
+    /// The message whose text it is to replace.
+    pub edit_of: Option<Seq>,
+}
+
+impl<'a> Said<'a> {
+    #[must_use]
+    pub fn by_draft(draft: &'a Draft) -> Self {
+        let client_id = draft.client_id.as_deref();
+        Self { kind: ActionKind::Send, content: &draft.content, client_id, edit_of: None }
+    }
+
+    fn by_edit(seq: Seq, content: &'a str) -> Self {
+        Self { kind: ActionKind::Edit, content, client_id: None, edit_of: Some(seq) }
+    }
+
+    #[must_use]
+    pub fn by_action(action: &'a Action) -> Option<Self> {
+        match action {
+            Action::Send(draft) => Some(Self::by_draft(draft)),
+            Action::Edit { seq, content } => Some(Self::by_edit(*seq, content)),
+            _ => None,
+        }
+    }
+
+    #[must_use]
+    pub fn by_frame(frame: &'a ClientFrame) -> Option<Self> {
+        match frame {
+            ClientFrame::Message(draft) => Some(Self::by_draft(draft)),
+            ClientFrame::Edit { seq, content } => Some(Self::by_edit(*seq, content)),
+            _ => None,
+        }
+    }
+
+    /// What has to be looked up to know whether to ask.
+    #[must_use]
+    pub fn named(&self) -> Named<'a> {
+        Named { client_id: self.client_id, target: self.edit_of, ..Named::default() }
+    }
+}
+
 /// What it is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Question {
@@ -72,6 +124,31 @@ pub struct Asker {
     pub id: String,
     pub username: String,
     pub role: Role,
+}
+
+impl Question {
+    #[must_use]
+    pub fn of(room_id: &RoomId, room_type: RoomType, by: &Identity, said: &Said<'_>) -> Self {
+        let message = |seq| MessageId { room_id: room_id.clone(), seq }.to_string();
+        Self {
+            room_id: room_id.to_string(),
+            room_type: room_type.as_str(),
+            sender: Asker { id: by.user_id.clone(), username: by.username.clone(), role: by.role },
+            content: said.content.to_owned(),
+            client_id: said.client_id.map(str::to_owned),
+            edit_of: said.edit_of.map(message),
+        }
+    }
+}
+
+/// By what it knows that it is this deployment that asks, and not long ago: HMAC-SHA256 of
+/// `<timestamp>.<body>`, in hexadecimal.
+#[must_use]
+pub fn signature(secret: &str, timestamp: i64, body: &str) -> String {
+    // A key of any length will do.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(secret.as_bytes()) else { return String::new() };
+    mac.update(format!("{timestamp}.{body}").as_bytes());
+    mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[derive(Deserialize)]

@@ -1,12 +1,13 @@
 //! A chat room: the only writer of everything about it. Events go in with the time, effects come
 //! out; the edge writes what is to be stored before it sends anything.
 //!
-//! [`actions`] is what people do in a room, [`messages`] what becomes of messages, [`people`] who
-//! is in it, [`sockets`] how they are connected to it, [`uploads`] the files they send along,
-//! [`taking_over`] how a guest becomes a user.
+//! [`actions`] is what people do in a room, [`messages`] what becomes of messages, [`opinions`] who is
+//! asked about them, [`people`] who is in it, [`sockets`] how they are connected to it, [`uploads`] the
+//! files they send along, [`taking_over`] how a guest becomes a user.
 
 mod actions;
 mod messages;
+mod opinions;
 mod people;
 mod sockets;
 mod taking_over;
@@ -282,6 +283,12 @@ impl Room {
             .get(&connection)
             .filter(|connection| connection.frames.has_one(now))
             .map(|connection| &connection.identity)
+    }
+
+    /// Who is at the other end of a socket.
+    #[must_use]
+    pub fn person(&self, connection: ConnectionId) -> Option<&Identity> {
+        self.connections.get(&connection).map(|connection| &connection.identity)
     }
 
     /// A number for the next socket.

@@ -14,6 +14,7 @@ use crate::chat::event::{Event, Facts, Named};
 use crate::chat::id::{Seq, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::limits::TAKE_OVER_MESSAGES_MAX;
+use crate::chat::moderation::opinion::Said;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
 use crate::edge::config::Config;
@@ -57,10 +58,11 @@ impl Host {
 
     async fn found(self: &Rc<Self>, mut founding: Founding, first: Option<Draft>) -> Result<Response> {
         let by = founding.by.clone();
+        let turn = self.turn_of(&by, first.as_ref().map(Said::by_draft), Some(&founding)).await?;
         let is_new = self.room.borrow().is_none();
         if is_new {
             // What may not be said opens no room.
-            let facts = self.facts_of(&by, Named::default())?;
+            let facts = Facts { opinion: turn.opinion.clone(), ..self.facts_of(&by, Named::default())? };
             founding.subject = facts.rules.permit_subject(&by, founding.subject)?;
             if let Some(draft) = &first {
                 facts.moderate(&by, draft.content.clone())?;
@@ -73,12 +75,14 @@ impl Host {
         self.require(&by)?;
         if let Some(draft) = first {
             let action = Action::Send(draft);
-            let facts = self.facts_of(&by, Named::by_action(&action))?;
+            let facts =
+                Facts { opinion: turn.opinion.clone(), ..self.facts_of(&by, Named::by_action(&action))? };
             let event = Event::Call { by: by.clone(), action };
             if let Some(Err(refusal)) = self.handle(event, facts)?.answer {
                 return Err(refusal.into());
             }
         }
+        drop(turn);
         if is_new {
             Mirror::flush_within_patience(self).await;
         }
@@ -97,9 +101,11 @@ impl Host {
     }
 
     async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {
-        let facts = self.facts_of(&by, Named::by_action(&action))?;
+        let turn = self.turn_of(&by, Said::by_action(&action), None).await?;
+        let facts = Facts { opinion: turn.opinion.clone(), ..self.facts_of(&by, Named::by_action(&action))? };
         let is_about_another = !matches!(action, Action::Join | Action::Leave);
         let outcome = self.handle(Event::Call { by: by.clone(), action }, facts)?;
+        drop(turn);
         let answer = outcome.answer.ok_or_else(|| Error::Broken("the room gave no answer".to_owned()))??;
         if outcome.is_urgent {
             Mirror::flush_within_patience(self).await;

@@ -19,16 +19,19 @@ use super::bodies;
 use super::call::{self, Upgrade};
 use super::log::Log;
 use super::mirror::{Mirror, SAFETY_MS};
+use super::opinion::Turn;
 use super::perform::{self, Outcome};
 use super::sockets::Sockets;
+use super::turns::Turns;
 use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::effect::Effect;
-use crate::chat::event::{Event, Facts, Missed, Named};
-use crate::chat::frame::client::{self, ClientFrame};
+use crate::chat::event::{Event, Facts, Missed};
+use crate::chat::frame::client;
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::id::Rev;
 use crate::chat::identity::Identity;
 use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
+use crate::chat::moderation::opinion::Said;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::Room;
 use crate::edge::config::Config;
@@ -51,6 +54,7 @@ pub struct Host {
     pub alarm: Alarm,
     pub mirror: Mirror,
     pub announcer: Announcer,
+    pub turns: Turns,
     is_awake: Cell<bool>,
 }
 
@@ -68,6 +72,7 @@ impl DurableObject for RoomObject {
             alarm: Alarm::default(),
             mirror: Mirror::default(),
             announcer: Announcer::default(),
+            turns: Turns::default(),
             is_awake: Cell::new(false),
         };
         Self { host: Rc::new(host) }
@@ -221,51 +226,30 @@ impl Host {
             }
             _ => Err(client::binary()),
         };
+        let heard =
+            self.room.borrow().as_ref().and_then(|room| room.heard(connection, clock::now()).cloned());
+        let turn = match heard {
+            Some(by) => self.turn_of(&by, frame.as_ref().ok().and_then(Said::by_frame), None).await?,
+            None => Turn::default(),
+        };
         let facts = self.facts(connection, frame.as_ref().ok())?;
+        let facts = Facts { opinion: turn.opinion.clone(), ..facts };
         self.handle(Event::Frame { connection, frame }, facts)?;
+        drop(turn);
         Mirror::check_after_wake(self);
         Ok(())
     }
 
-    /// What the room needs to know before it decides about a frame. For one that it will not listen to,
-    /// nothing is looked up.
-    fn facts(&self, connection: ConnectionId, frame: Option<&ClientFrame>) -> Result<Facts> {
-        let room = self.room.borrow();
-        let Some(by) = room.as_ref().and_then(|room| room.heard(connection, clock::now())) else {
-            return Ok(Facts::default());
-        };
-        match frame {
-            None => Ok(Facts::default()),
-            Some(ClientFrame::Auth { token }) => {
-                let renewed = Config::of(&self.env)?.verifier()?.verify(token, clock::now());
-                Ok(Facts { renewed: Some(renewed), ..Facts::default() })
-            }
-            Some(frame) => self.facts_of(by, Named::by_frame(frame)),
-        }
-    }
-
-    pub fn facts_of(&self, by: &Identity, named: Named) -> Result<Facts> {
-        let room = self.room.borrow();
-        let rules = rulebook::current(&self.env, &self.state);
-        let Some(room_id) = room.as_ref().map(|room| &room.details().id) else {
-            return Ok(Facts { rules, ..Facts::default() });
-        };
-        let sent = |client_id| self.log.sent(room_id, &by.user_id, client_id);
-        let message = |seq| self.log.message(room_id, seq);
-        Ok(Facts {
-            rules,
-            repeated: named.client_id.map(sent).transpose()?.flatten(),
-            target: named.target.map(message).transpose()?.flatten(),
-            quoted: named.quoted.map(message).transpose()?.flatten(),
-            uploads: self.log.uploads(named.attachment_ids)?,
-            unsent: if named.is_upload { self.log.unsent(&by.user_id)? } else { 0 },
-            ..Facts::default()
-        })
-    }
-
     async fn lose(self: &Rc<Self>, socket: &WebSocket) {
         let Some(connection) = Sockets::number(socket) else { return };
-        let lost = match self.wake().await {
+        let awake = self.wake().await;
+        // What they said before they went is still said.
+        let by = self.room.borrow().as_ref().and_then(|room| room.person(connection).cloned());
+        let _turn = match by {
+            Some(by) => self.turn_of_leaving(&by.user_id).await,
+            None => None,
+        };
+        let lost = match awake {
             Ok(()) => self.handle(Event::Gone { connection }, Facts::default()),
             Err(error) => Err(error),
         };
