@@ -76,6 +76,8 @@ fn i9_a_bad_value_names_its_variable() {
         ("FRAME_BYTES", &["32K"]),
         ("MESSAGES_PER_SECOND", &["fast", "5/s"]),
         ("MESSAGE_BURST", &["x"]),
+        ("ROOM_MESSAGES_PER_SECOND", &["busy"]),
+        ("ROOM_MESSAGE_BURST", &["1k"]),
         ("TYPING_INTERVAL_MS", &["1s"]),
         ("MIRROR_DELAY_MS", &["0.5"]),
         ("ATTACHMENT_BYTES", &["10MB", "-1"]),

@@ -9,7 +9,8 @@ use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::Limits;
 use model::harness::{delete, edit, read};
 use model::people::{NOW, admin, customer, participant, staff, vendor};
-use model::world::{Step, TABS, World};
+use model::step::Step;
+use model::world::{TABS, World};
 use proptest::prelude::*;
 
 fn step() -> impl Strategy<Value = Step> {
@@ -53,6 +54,7 @@ fn step() -> impl Strategy<Value = Step> {
         2 => tab().prop_map(|tab| Step::Cut { tab }),
         3 => tab().prop_map(|tab| Step::Lose { tab }),
         1 => Just(Step::Notice),
+        2 => (any::<bool>(), any::<bool>()).prop_map(|(one, other)| Step::Block { one, other }),
         2 => Just(Step::Sleep),
         2 => (0..2_000_i64).prop_map(|milliseconds| Step::Pass { milliseconds }),
         2 => (1..5_usize).prop_map(|limit| Step::Mirror { limit }),
@@ -88,7 +90,7 @@ proptest! {
         steps in prop::collection::vec(step(), 1..60),
     ) {
         // Sleep forgives speed, which is no secret.
-        let limits = Limits { message_burst: 1_000.0, ..Limits::default() };
+        let limits = Limits { message_burst: 1_000.0, room_message_burst: 1_000.0, ..Limits::default() };
         let mut awake = World::new(room_type, limits);
         let mut sleepy = World::new(room_type, limits);
         for step in steps {

@@ -16,7 +16,8 @@ use frontdesk::chat::refusal::Code;
 // join   not a member: join first
 //
 // Below a grid, `shut` names the cells that differ when the room is closed or archived; they are
-// `closed` then: the room takes no more from them.
+// `closed` then: the room takes no more from them. `cut` names those that differ, as `cut`, when one of
+// the two of a direct room has blocked the other and the room takes them otherwise.
 
 const SUPPORT: &str = "
                      see   send  type  read  join  leave close reopen archive  rename  edit  delete  moderate  add   remove  mute  appoint  callstaff
@@ -41,10 +42,10 @@ admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      y
 admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 shut customer member send type edit
-shut customer party send type edit
+shut customer party send type edit rename
 shut customer room_admin send type edit
 shut vendor member send type edit
-shut vendor party send type edit
+shut vendor party send type edit rename
 shut vendor room_admin send type edit
 ";
 
@@ -60,13 +61,13 @@ vendor   observer    -     -     -     -     -     -     -     -      -        -
 vendor   member      yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      yes
 vendor   party       yes   yes   yes   yes   yes   no    yes   yes    no       no      yes   yes     no        no    no      no    no      yes
 vendor   room_admin  yes   yes   yes   yes   yes   yes   no    no     no       no      yes   yes     no        no    no      no    no      yes
-staff    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
-staff    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+staff    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       join  yes     yes   no      no
+staff    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       join  yes     yes   no      no
 staff    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 staff    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 staff    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
-admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
-admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       yes   yes     yes   no      no
+admin    outsider    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       join  yes     yes   no      no
+admin    observer    yes   join  join  join  yes   join  yes   yes    yes      yes     join  yes     yes       join  yes     yes   no      no
 admin    member      yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 admin    party       yes   yes   yes   yes   yes   no    yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
 admin    room_admin  yes   yes   yes   yes   yes   yes   yes   yes    yes      yes     yes   yes     yes       yes   yes     yes   no      no
@@ -76,6 +77,10 @@ shut customer room_admin send type edit
 shut vendor member send type edit
 shut vendor party send type edit
 shut vendor room_admin send type edit
+cut customer party send edit
+cut vendor party send edit
+cut staff party send edit
+cut admin party send edit
 ";
 
 const GROUP: &str = "
@@ -108,8 +113,10 @@ shut vendor party send type edit
 shut vendor room_admin send type edit
 ";
 
-/// Role, standing, action, and whether the room is open.
-type Cell<'a> = (&'a str, &'a str, &'a str, bool);
+/// Role, standing, action, whether the room is open, and whether its two are cut off from each other.
+type Cell<'a> = (&'a str, &'a str, &'a str, bool, bool);
+
+const BOTH: [bool; 2] = [true, false];
 
 fn cells(grid: &str) -> BTreeMap<Cell<'_>, &str> {
     let mut lines = grid.trim_start_matches('\n').lines();
@@ -118,16 +125,29 @@ fn cells(grid: &str) -> BTreeMap<Cell<'_>, &str> {
     for line in lines {
         let words: Vec<&str> = line.split_whitespace().collect();
         if words[0] == "shut" {
-            for action in &words[3..] {
-                let shut = cells.insert((words[1], words[2], *action, false), "closed");
+            for (action, is_cut) in words[3..].iter().flat_map(|action| BOTH.map(|is_cut| (action, is_cut))) {
+                let shut = cells.insert((words[1], words[2], *action, false, is_cut), "closed");
                 assert_eq!(shut, Some("yes"), "{line}: only what was allowed can end");
+            }
+            continue;
+        }
+        if words[0] == "cut" {
+            for (action, is_open) in
+                words[3..].iter().flat_map(|action| BOTH.map(|is_open| (action, is_open)))
+            {
+                let cell = cells.get_mut(&(words[1], words[2], *action, is_open, true)).unwrap();
+                assert!(*cell == "yes" || (*cell == "closed" && !is_open), "{line}");
+                if *cell == "yes" {
+                    *cell = "cut";
+                }
             }
             continue;
         }
         assert_eq!(words.len(), actions.len() + 2, "{line}");
         for (action, verdict) in actions.iter().zip(&words[2..]) {
-            for is_open in [true, false] {
-                let twice = cells.insert((words[0], words[1], *action, is_open), *verdict);
+            for (is_open, is_cut) in BOTH.into_iter().flat_map(|is_open| BOTH.map(|is_cut| (is_open, is_cut)))
+            {
+                let twice = cells.insert((words[0], words[1], *action, is_open, is_cut), *verdict);
                 assert_eq!(twice, None, "{line}");
             }
         }
@@ -142,6 +162,7 @@ fn word(verdict: Verdict) -> &'static str {
         Verdict::Refuse(Code::Forbidden) => "no",
         Verdict::Refuse(Code::NotAMember) => "join",
         Verdict::Refuse(Code::RoomClosed) => "closed",
+        Verdict::Refuse(Code::NoContact) => "cut",
         Verdict::Refuse(_) => "?",
     }
 }
@@ -151,25 +172,23 @@ fn check(room_type: RoomType, grid: &str) {
     let mut cells = cells(grid);
     for role in Role::ALL {
         for standing in Standing::ALL {
-            for status in RoomStatus::ALL {
+            for (status, is_cut) in RoomStatus::ALL.into_iter().flat_map(|one| BOTH.map(|cut| (one, cut))) {
                 for (action, name) in &actions {
-                    let decided = word(decide(Case { role, standing, room_type, status }, *action));
-                    let cell = (role.as_str(), standing.as_str(), name.as_str(), status == RoomStatus::Open);
+                    let decided = word(decide(Case { role, standing, room_type, status, is_cut }, *action));
+                    let is_open = status == RoomStatus::Open;
+                    let cell = (role.as_str(), standing.as_str(), name.as_str(), is_open, is_cut);
                     let stated = cells.get(&cell).unwrap_or_else(|| panic!("{cell:?} is not in the table"));
                     assert_eq!(decided, *stated, "{cell:?} in a room that is {}", status.as_str());
                 }
             }
         }
     }
-    for role in Role::ALL {
-        for standing in Standing::ALL {
-            for (_, action) in &actions {
-                for is_open in [true, false] {
-                    cells.remove(&(role.as_str(), standing.as_str(), action.as_str(), is_open));
-                }
-            }
-        }
-    }
+    cells.retain(|(role, standing, action, _, _), _| {
+        let exists = Role::ALL.iter().any(|one| one.as_str() == *role)
+            && Standing::ALL.iter().any(|one| one.as_str() == *standing)
+            && actions.iter().any(|(_, name)| name == action);
+        !exists
+    });
     assert_eq!(cells, BTreeMap::new(), "cells of nothing that exists");
 }
 
@@ -194,7 +213,7 @@ fn i8_every_no_has_a_sentence_that_does_not_say_more_than_it_may() {
         for standing in Standing::ALL {
             for room_type in RoomType::ALL {
                 for action in ActionKind::ALL {
-                    let case = Case { role, standing, room_type, status: RoomStatus::Closed };
+                    let case = Case { role, standing, room_type, status: RoomStatus::Closed, is_cut: true };
                     match (decide(case, action), require(case, action)) {
                         (Verdict::Allow, Ok(())) => {}
                         (Verdict::Hide, Err(refusal)) => assert_eq!(refusal.code, Code::NotFound),

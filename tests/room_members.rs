@@ -162,7 +162,9 @@ fn whoever_left_is_listed_no_more_and_hears_nothing_more() {
     harness.hush();
     harness.call(&ada, Action::Leave).unwrap();
     assert_eq!([phone, laptop].map(|socket| harness.closed(socket)), [Some(4403); 2]);
-    assert_eq!(harness.types(other), ["member", "message", "presence"]);
+    let left = harness.only(phone);
+    assert_eq!((&left["type"], &left["data"]["standing"]), (&json!("member"), &json!("outsider")));
+    assert_eq!(harness.types(other), ["member", "presence", "message"]);
     assert_eq!(harness.room.members().map(|member| member.user_id.as_str()).collect::<Vec<_>>(), ["vic"]);
     harness.send(&vic, "Gone").unwrap();
     assert!(harness.take(phone).iter().all(|frame| frame["data"]["content"] != "Gone"));

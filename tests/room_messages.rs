@@ -8,8 +8,8 @@ use frontdesk::chat::effect::Urgency;
 use frontdesk::chat::limits::Limits;
 use frontdesk::chat::member::Standing;
 use frontdesk::chat::refusal::{Code, Refusal};
-use model::harness::{Harness, delete, draft, read};
-use model::people::{NOW, customer, room_id, staff};
+use model::harness::{Harness, delete, draft, edit, read};
+use model::people::{NOW, customer, room_id, staff, vendor};
 use serde_json::{Value, json};
 
 fn sent(answer: Result<Answer, Refusal>) -> (u64, bool) {
@@ -320,4 +320,38 @@ fn w11_a_closed_room_refuses_customers_and_not_staff() {
     assert_eq!(harness.log.read_seq("ada"), harness.room.last_seq(), "reading goes on");
     harness.call(&staff("ben"), Action::Reopen).unwrap();
     assert!(harness.send(&customer("ada"), "Thanks").is_ok());
+}
+
+#[test]
+fn w10_a_busy_room_refuses_everybody_and_takes_nobodys_turn_for_it() {
+    let (ada, vic) = (customer("ada"), vendor("vic"));
+    let mut harness = Harness::group(&vic, &[&ada]);
+    harness.limits = Limits { room_message_burst: 3.0, room_messages_per_second: 2.0, ..harness.limits };
+    harness.sleep();
+    for by in [&ada, &vic, &ada] {
+        harness.send(by, "x").unwrap();
+    }
+    for by in [&ada, &vic] {
+        let refusal = harness.send(by, "x").unwrap_err();
+        assert_eq!((refusal.code, refusal.retry_after), (Code::RateLimited, Some(1)));
+        assert!(refusal.message.contains("busy"), "{}", refusal.message);
+    }
+    harness.pass(500);
+    harness.send(&vic, "now").unwrap();
+    assert_eq!(harness.refused(&ada, edit(1, "y")), Code::RateLimited, "editing counts alike");
+}
+
+#[test]
+fn w10_whoever_is_too_fast_takes_none_of_the_rooms_turns() {
+    let (ada, vic) = (customer("ada"), vendor("vic"));
+    let mut harness = Harness::group(&vic, &[&ada]);
+    harness.limits = Limits { message_burst: 2.0, room_message_burst: 3.0, ..harness.limits };
+    harness.sleep();
+    for _ in 0..2 {
+        harness.send(&ada, "x").unwrap();
+    }
+    for _ in 0..9 {
+        assert!(harness.send(&ada, "x").unwrap_err().message.starts_with("You are"));
+    }
+    harness.send(&vic, "there is a turn left").unwrap();
 }

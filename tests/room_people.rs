@@ -98,8 +98,9 @@ fn somebody_removed_has_their_sockets_closed_and_hears_no_more() {
         (harness.closed(ada), harness.closed(second), harness.closed(vic)),
         (Some(4403), Some(4403), None)
     );
-    assert_eq!(harness.take(ada), [] as [Value; 0]);
-    assert_eq!(harness.types(vic), ["member", "message", "presence"]);
+    let told = harness.only(ada);
+    assert_eq!((&told["type"], &told["data"]["standing"]), (&json!("member"), &json!("outsider")));
+    assert_eq!(harness.types(vic), ["member", "presence", "message"]);
     assert_eq!(harness.refused(&customer("ada"), draft("still here", None)), Code::NotFound);
     assert_eq!(harness.refused(&vendor("vic"), remove("ada")), Code::NotFound, "they are gone already");
     assert_eq!(harness.refused(&vendor("vic"), remove("nobody")), Code::NotFound);
@@ -210,6 +211,72 @@ fn admins_are_appointed_in_groups_alone() {
     let mut direct = Harness::direct(&customer("ada"), &vendor("vic"));
     assert_eq!(support.refused(&admin("zoe"), appoint("ben", true)), Code::Forbidden);
     assert_eq!(direct.refused(&admin("zoe"), appoint("vic", true)), Code::Forbidden);
+}
+
+#[test]
+fn a_group_keeps_its_last_admin() {
+    let mut harness = group();
+    for action in [remove("vic"), appoint("vic", false)] {
+        let refusal = harness.call(&vendor("vic"), action.clone()).unwrap_err();
+        assert_eq!(refusal.code, Code::Forbidden);
+        assert!(refusal.message.contains("only admin"), "{}", refusal.message);
+        assert_eq!(harness.refused(&admin("zoe"), action), Code::Forbidden, "not even by the site's own");
+    }
+    harness.call(&vendor("vic"), appoint("ada", true)).unwrap();
+    harness.call(&customer("ada"), remove("vic")).unwrap();
+    assert_eq!(harness.log.standing("ada"), Standing::RoomAdmin);
+}
+
+#[test]
+fn a_last_admin_who_leaves_passes_the_group_on_to_whoever_is_in_it_longest() {
+    let mut harness = group();
+    harness.pass(1_000);
+    harness.call(&vendor("vic"), add(&customer("aba"))).unwrap();
+    harness.call(&vendor("vic"), Action::Leave).unwrap();
+    assert_eq!(harness.log.standing("ada"), Standing::RoomAdmin, "before Aba, who came later");
+    assert_eq!(harness.log.notes()[1..], ["Vic left the conversation", "Vic made Ada an admin"]);
+    harness.call(&customer("ada"), appoint("aba", true)).unwrap();
+    harness.call(&customer("ada"), Action::Leave).unwrap();
+    assert_eq!(harness.log.notes().last(), Some(&"Ada left the conversation"), "there was another admin");
+    harness.call(&customer("aba"), Action::Leave).unwrap();
+    assert_eq!(harness.log.notes().last(), Some(&"Aba left the conversation"), "there was nobody left");
+}
+
+#[test]
+fn taking_back_a_mute_that_is_over_says_nothing() {
+    let mut harness = group();
+    harness.call(&vendor("vic"), mute("ada", Some(NOW.plus(60_000)))).unwrap();
+    harness.pass(60_000);
+    let unmuted = member(&mut harness, &vendor("vic"), mute("ada", None));
+    assert_eq!((unmuted.muted_until, harness.log.notes()), (None, vec!["Vic muted Ada"]));
+    assert_eq!(harness.log.members["ada"].muted_until, None);
+    assert_eq!(harness.mirrored, [Urgency::Soon], "lists forget it too");
+}
+
+#[test]
+fn only_staff_are_brought_into_a_conversation_of_two_and_only_by_staff_who_are_in_it() {
+    let mut harness = Harness::direct(&customer("ada"), &vendor("vic"));
+    for by in [customer("ada"), vendor("vic")] {
+        assert_eq!(harness.refused(&by, add(&staff("eva"))), Code::Forbidden);
+    }
+    assert_eq!(harness.refused(&staff("ben"), add(&staff("eva"))), Code::NotAMember);
+    harness.call(&staff("ben"), Action::Join).unwrap();
+    for person in [customer("cyd"), vendor("val")] {
+        let refusal = harness.call(&staff("ben"), add(&person)).unwrap_err();
+        assert_eq!(refusal.code, Code::Forbidden);
+        assert!(refusal.message.contains("only staff"));
+    }
+    harness.call(&staff("ben"), add(&staff("eva"))).unwrap();
+    harness.send(&staff("eva"), "Hello").unwrap();
+}
+
+#[test]
+fn w11_a_closed_support_room_is_not_renamed_by_its_customer() {
+    let mut harness = Harness::support(&customer("ada"));
+    harness.call(&customer("ada"), rename("Parcel")).unwrap();
+    harness.call(&customer("ada"), Action::Close).unwrap();
+    assert_eq!(harness.refused(&customer("ada"), rename("Refund")), Code::RoomClosed);
+    harness.call(&staff("ben"), rename("Refund")).unwrap();
 }
 
 #[test]

@@ -125,6 +125,8 @@ fn i10_what_an_operator_sets_stays_within_what_the_platform_bears() {
         frame_bytes: usize::MAX,
         messages_per_second: f64::INFINITY,
         message_burst: 1e9,
+        room_messages_per_second: f64::INFINITY,
+        room_message_burst: 1e9,
         typing_interval_ms: i64::MAX,
     };
     let within = boundless.within_ceiling();
@@ -133,16 +135,20 @@ fn i10_what_an_operator_sets_stays_within_what_the_platform_bears() {
         (32_000, 262_144, 10_000)
     );
     assert!((within.messages_per_second - 200.0).abs() < f64::EPSILON);
+    assert!((within.room_messages_per_second - 1_000.0).abs() < f64::EPSILON);
     let nothing = Limits {
         message_chars: 0,
         frame_bytes: 0,
         messages_per_second: -1.0,
         message_burst: 0.0,
+        room_messages_per_second: -1.0,
+        room_message_burst: 0.0,
         typing_interval_ms: -5,
     };
     let within = nothing.within_ceiling();
     assert_eq!((within.message_chars, within.frame_bytes, within.typing_interval_ms), (1, 1_024, 100));
     assert!(within.messages_per_second > 0.0 && within.message_burst >= 1.0);
+    assert!(within.room_messages_per_second > 0.0 && within.room_message_burst >= 1.0);
 }
 
 #[test]
@@ -168,6 +174,9 @@ fn w9_each_code_has_its_status_and_close_code() {
         (Code::Unauthorized, 401, 4401),
         (Code::Forbidden, 403, 4403),
         (Code::NotAMember, 403, 4403),
+        (Code::Muted, 403, 4403),
+        (Code::NoContact, 403, 4403),
+        (Code::Banned, 403, 4403),
         (Code::NotFound, 404, 4404),
         (Code::MethodNotAllowed, 405, 4403),
         (Code::RoomClosed, 409, 4403),

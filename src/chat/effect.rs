@@ -1,7 +1,10 @@
 //! What a room wants done. The edge turns each into I/O, writes before everything else.
 
+use std::collections::BTreeSet;
+
 use super::answer::Answer;
 use super::attachment::Upload;
+use super::block::Block;
 use super::changes::{Change, Version};
 use super::connection::{Attachment, ConnectionId};
 use super::frame::server::ServerFrame;
@@ -17,6 +20,8 @@ pub enum Effect {
     Keep(Version),
     /// Write an upload's row to the log.
     StoreUpload(Upload),
+    /// From now on these blocks stand, and no others.
+    Block(BTreeSet<Block>),
     /// Send a frame.
     Send { to: Audience, frame: ServerFrame },
     /// Keep this with the socket while the room sleeps.

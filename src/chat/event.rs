@@ -1,9 +1,11 @@
 //! What happens to a room.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::action::{Action, Draft};
 use super::attachment::Upload;
+use super::block::Block;
 use super::changes::Changes;
 use super::connection::{Attachment, ConnectionId};
 use super::frame::client::ClientFrame;
@@ -30,6 +32,10 @@ pub enum Event {
     TakeOver { by: Identity, guest: UserId, sent: Vec<Message> },
     /// A socket went.
     Gone { connection: ConnectionId },
+    /// The blocks that stand between the two of a direct room.
+    Blocks(BTreeSet<Block>),
+    /// Somebody is banned: their sockets are told so and close.
+    Ban { user_id: UserId, refusal: Refusal },
     /// A moment that was asked for by `Effect::WakeAt`.
     Tick,
 }

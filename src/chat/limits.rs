@@ -43,6 +43,23 @@ pub const MERGE_AGE_MS_MAX: i64 = 31 * 24 * 3_600 * 1_000;
 /// Merges finished by one sweep; the next takes the rest.
 pub const MERGES_PER_SWEEP_MAX: u32 = 50;
 
+/// People whom one person may have blocked: their own list must not become a table to fill.
+pub const BLOCKS_MAX: i64 = 1_000;
+
+/// Direct rooms of two that are told of a block at once: a request may call a thousand objects. One that
+/// is left out looks for itself when it next wakes.
+pub const ROOMS_OF_PAIR_MAX: i64 = 500;
+
+/// Bans that stand at a time: every isolate reads all of them every few seconds.
+pub const BANS_MAX: i64 = 2_000;
+
+/// Longest reason of a ban, in characters: a note, not a file.
+pub const BAN_REASON_CHARS_MAX: usize = 500;
+
+/// Rooms whose sockets close at once when somebody is banned, the liveliest first. In others they close
+/// when the room next hears something.
+pub const ROOMS_OF_BANNED_MAX: i64 = 500;
+
 /// Sockets of one room, below the platform's 32,768 so that refusals can still be told.
 pub const CONNECTIONS_MAX: usize = 30_000;
 
@@ -174,6 +191,10 @@ pub struct Limits {
     pub messages_per_second: f64,
     /// Messages of one user in one room at once.
     pub message_burst: f64,
+    /// Messages a second of everybody in a room together, sustained.
+    pub room_messages_per_second: f64,
+    /// Messages of everybody in a room at once.
+    pub room_message_burst: f64,
     /// Milliseconds between two typing signals of one user.
     pub typing_interval_ms: i64,
 }
@@ -185,6 +206,9 @@ impl Default for Limits {
             frame_bytes: 32 * 1024,
             messages_per_second: 5.0,
             message_burst: 20.0,
+            // Ten people at their own full rate: faster, nobody can read.
+            room_messages_per_second: 50.0,
+            room_message_burst: 500.0,
             typing_interval_ms: 1_000,
         }
     }
@@ -200,6 +224,8 @@ impl Limits {
             frame_bytes: self.frame_bytes.clamp(1_024, 256 * 1024),
             messages_per_second: self.messages_per_second.clamp(0.1, 200.0),
             message_burst: self.message_burst.clamp(1.0, 1_000.0),
+            room_messages_per_second: self.room_messages_per_second.clamp(0.1, 1_000.0),
+            room_message_burst: self.room_message_burst.clamp(1.0, 10_000.0),
             typing_interval_ms: self.typing_interval_ms.clamp(100, 10_000),
         }
     }

@@ -6,7 +6,7 @@ use super::attachment::File;
 use super::id::{MessageId, Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
 use super::limits::PREVIEW_CHARS;
-use super::member::Participant;
+use super::member::{Member, Participant};
 use super::time::Timestamp;
 
 /// Who a message is from, as they were called then.
@@ -120,6 +120,12 @@ pub struct SystemNote {
 pub struct Target {
     pub user_id: UserId,
     pub username: String,
+}
+
+impl From<&Member> for Target {
+    fn from(member: &Member) -> Self {
+        Self { user_id: member.user_id.clone(), username: member.username.clone() }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

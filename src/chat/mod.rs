@@ -2,8 +2,11 @@
 //! no word of the platform. Read [`room`] first: everything else is what it is made of.
 
 pub mod action;
+pub mod address;
 pub mod answer;
 pub mod attachment;
+pub mod ban;
+pub mod block;
 pub mod changes;
 pub mod connection;
 pub mod details;

@@ -2,6 +2,7 @@
 //! `tests/policy.rs`.
 
 use super::action::ActionKind;
+use super::block::NO_CONTACT;
 use super::details::{RoomStatus, RoomType};
 use super::identity::Role;
 use super::member::Standing;
@@ -14,6 +15,8 @@ pub struct Case {
     pub standing: Standing,
     pub room_type: RoomType,
     pub status: RoomStatus,
+    /// Whether one of the two of a direct room has blocked the other.
+    pub is_cut: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,10 +37,11 @@ pub fn decide(case: Case, action: ActionKind) -> Verdict {
     }
     match action {
         ActionKind::See => Verdict::Allow,
-        ActionKind::Send | ActionKind::Type => speak(case),
+        ActionKind::Send => say(case),
+        ActionKind::Type => speak(case),
         ActionKind::Edit => {
             if belongs {
-                speak(case)
+                say(case)
             } else {
                 Verdict::Refuse(Code::NotAMember)
             }
@@ -49,13 +53,11 @@ pub fn decide(case: Case, action: ActionKind) -> Verdict {
         ActionKind::Leave => leave(case),
         ActionKind::Close => permit(may_close(case), Code::Forbidden),
         ActionKind::Reopen => permit(may_reopen(case), Code::Forbidden),
-        ActionKind::Archive | ActionKind::Add | ActionKind::Remove | ActionKind::Mute => {
+        ActionKind::Archive | ActionKind::Remove | ActionKind::Mute => {
             permit(is_in_charge(case), Code::Forbidden)
         }
-        ActionKind::Rename => {
-            let is_customer_of = case.room_type == RoomType::Support && case.standing == Standing::Party;
-            permit(is_in_charge(case) || is_customer_of, Code::Forbidden)
-        }
+        ActionKind::Add => add(case),
+        ActionKind::Rename => rename(case),
         ActionKind::Appoint => {
             permit(case.room_type == RoomType::Group && is_in_charge(case), Code::Forbidden)
         }
@@ -87,6 +89,35 @@ fn speak(case: Case) -> Verdict {
         return Verdict::Refuse(Code::NotAMember);
     }
     permit(case.status == RoomStatus::Open || case.role.is_staff(), Code::RoomClosed)
+}
+
+/// What is said between two of whom one has blocked the other goes nowhere; staff who joined them are
+/// heard. Typing is not refused but shown to nobody: a refusal for every key would tell nothing new.
+fn say(case: Case) -> Verdict {
+    let is_between_the_two = case.room_type == RoomType::Direct && case.standing == Standing::Party;
+    match speak(case) {
+        Verdict::Allow if case.is_cut && is_between_the_two => Verdict::Refuse(Code::NoContact),
+        verdict => verdict,
+    }
+}
+
+/// Into a conversation of two, staff who are in it bring their like; nobody else is brought into it.
+fn add(case: Case) -> Verdict {
+    if case.room_type == RoomType::Direct && case.role.is_staff() && !case.standing.belongs() {
+        return Verdict::Refuse(Code::NotAMember);
+    }
+    permit(is_in_charge(case), Code::Forbidden)
+}
+
+/// What is closed takes nothing more from its customer, not even a name.
+fn rename(case: Case) -> Verdict {
+    if is_in_charge(case) {
+        return Verdict::Allow;
+    }
+    if case.room_type == RoomType::Support && case.standing == Standing::Party {
+        return permit(case.status == RoomStatus::Open, Code::RoomClosed);
+    }
+    Verdict::Refuse(Code::Forbidden)
 }
 
 /// Staff step into conversations with customers; into a team's room only an admin.
@@ -139,6 +170,7 @@ pub fn require(case: Case, action: ActionKind) -> Result<(), Refusal> {
 
 fn sentence(code: Code, action: ActionKind) -> &'static str {
     match (code, action) {
+        (Code::NoContact, _) => NO_CONTACT,
         (Code::RoomClosed, _) => "This conversation is closed. Staff can reopen it.",
         (Code::NotAMember, ActionKind::Leave) => "You are not in this conversation.",
         (Code::NotAMember, _) => "Join this conversation first.",

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::time::Timestamp;
+
 /// Why something was refused. The names on the wire are these in snake case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -17,6 +19,9 @@ pub enum Code {
     NotFound,
     NotAMember,
     Muted,
+    /// The two may not write to each other.
+    NoContact,
+    Banned,
     MethodNotAllowed,
     RoomClosed,
     Conflict,
@@ -37,7 +42,7 @@ impl Code {
         match self {
             Self::Malformed => 400,
             Self::Unauthorized => 401,
-            Self::Forbidden | Self::NotAMember | Self::Muted => 403,
+            Self::Forbidden | Self::NotAMember | Self::Muted | Self::NoContact | Self::Banned => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::RoomClosed | Self::Conflict | Self::RoomFull => 409,
@@ -67,12 +72,16 @@ pub struct Refusal {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
     pub retry_after: Option<i64>,
+    /// When what forbids it ends by itself.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
+    pub until: Option<Timestamp>,
 }
 
 impl Refusal {
     #[must_use]
     pub fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), field: None, retry_after: None }
+        Self { code, message: message.into(), field: None, retry_after: None, until: None }
     }
 
     /// The input is understood and not acceptable; `field` is at fault.
@@ -151,6 +160,8 @@ impl CloseReason {
             Code::Forbidden
             | Code::NotAMember
             | Code::Muted
+            | Code::NoContact
+            | Code::Banned
             | Code::MethodNotAllowed
             | Code::RoomClosed
             | Code::Moderated

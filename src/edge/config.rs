@@ -34,6 +34,12 @@ pub const ROOM_RATE: &str = "ROOM_RATE";
 
 /// Rate limiter of uploads, by user.
 pub const UPLOAD_RATE: &str = "UPLOAD_RATE";
+/// Rate limiter of calls and of sockets, by user.
+pub const USER_RATE: &str = "USER_RATE";
+/// Rate limiter of calls and of sockets, by address.
+pub const ADDRESS_RATE: &str = "ADDRESS_RATE";
+/// Rate limiter of sockets that are opened, by user.
+pub const SOCKET_RATE: &str = "SOCKET_RATE";
 
 /// Settings of one deployment.
 pub struct Config {
@@ -112,6 +118,12 @@ impl Config {
                 frame_bytes: number(&text, "FRAME_BYTES", defaults.frame_bytes)?,
                 messages_per_second: number(&text, "MESSAGES_PER_SECOND", defaults.messages_per_second)?,
                 message_burst: number(&text, "MESSAGE_BURST", defaults.message_burst)?,
+                room_messages_per_second: number(
+                    &text,
+                    "ROOM_MESSAGES_PER_SECOND",
+                    defaults.room_messages_per_second,
+                )?,
+                room_message_burst: number(&text, "ROOM_MESSAGE_BURST", defaults.room_message_burst)?,
                 typing_interval_ms: number(&text, "TYPING_INTERVAL_MS", defaults.typing_interval_ms)?,
             }
             .within_ceiling(),

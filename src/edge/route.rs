@@ -50,6 +50,12 @@ pub enum Endpoint {
     ShowRule,
     ChangeRule,
     DeleteRule,
+    ListBlocks,
+    Block,
+    Unblock,
+    ListBans,
+    Ban,
+    LiftBan,
     ListAudit,
     RoomSocket,
     PresenceSocket,
@@ -58,7 +64,7 @@ pub enum Endpoint {
 }
 
 use Endpoint as E;
-use Method::{Delete, Get, Patch, Post};
+use Method::{Delete, Get, Patch, Post, Put};
 
 /// Path, method, endpoint.
 #[rustfmt::skip]
@@ -104,6 +110,12 @@ pub const ROUTES: &[(&str, Method, Endpoint)] = &[
     ("/api/chat/admin/rules/:id",              Get,  E::ShowRule),
     ("/api/chat/admin/rules/:id",              Patch, E::ChangeRule),
     ("/api/chat/admin/rules/:id",              Delete, E::DeleteRule),
+    ("/api/chat/blocks",                       Get,  E::ListBlocks),
+    ("/api/chat/blocks/:id",                   Put,  E::Block),
+    ("/api/chat/blocks/:id",                   Delete, E::Unblock),
+    ("/api/chat/admin/bans",                   Get,  E::ListBans),
+    ("/api/chat/admin/bans",                   Post, E::Ban),
+    ("/api/chat/admin/bans/:id",               Delete, E::LiftBan),
     ("/api/chat/admin/audit",                  Get,  E::ListAudit),
     ("/ws/chat/:id",                      Get,  E::RoomSocket),
     ("/ws/presence",                           Get,  E::PresenceSocket),

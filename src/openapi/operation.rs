@@ -86,8 +86,11 @@ impl Operation {
             refusals: Vec::new(),
             types: Types::default(),
         };
-        // Origins are checked, and configuration is read, before anything else.
-        operation.refuses(&[Code::Unauthorized, Code::Forbidden, Code::NotConfigured, Code::Unavailable])
+        // Origins are checked, configuration is read, and callers are let in and counted before anything
+        // else.
+        operation
+            .refuses(&[Code::Unauthorized, Code::Forbidden, Code::NotConfigured, Code::Unavailable])
+            .refuses(&[Code::Banned, Code::RateLimited])
     }
 
     /// For anybody at all, answered before anything is checked.
@@ -154,6 +157,13 @@ impl Operation {
         let content = Content::new(Some(self.reference::<T>()));
         let response = ResponseBuilder::new().description(description).content(JSON, content);
         self.answers.insert(status, response.build());
+        self
+    }
+
+    /// An answer without a body.
+    #[must_use]
+    pub fn answers_nothing(mut self, description: &str) -> Self {
+        self.answers.insert(204, Response::new(description));
         self
     }
 

@@ -74,6 +74,8 @@ pub fn in_path(path: &str) -> Vec<Parameter> {
                 ("A place in a room, `<room id>.<user id>`.", pattern(PARTICIPANT_ID))
             }
             ("id", "/api/chat/rooms/" | "/ws/chat/" | "/chat/") => ("A room.", uuid_schema()),
+            ("id", "/api/chat/blocks/") => ("A user, percent-encoded.", pattern(SOME_TEXT)),
+            ("id", "/api/chat/admin/bans/") => ("A ban.", uuid_schema()),
             ("type", _) => ("What kind of thing it is.", pattern(SOME_TEXT)),
             _ => ("Which one it is.", pattern(SOME_TEXT)),
         };

@@ -8,8 +8,8 @@ use super::bounds;
 use crate::chat::details::{Context, RoomType};
 use crate::chat::identity::Role;
 use crate::chat::limits::{
-    CLIENT_ID_BYTES_MAX, NOTE_CHARS_MAX, RULE_CHARS_MAX, SUBJECT_CHARS_MAX, USER_ID_BYTES_MAX,
-    USERNAME_CHARS_MAX,
+    BAN_REASON_CHARS_MAX, CLIENT_ID_BYTES_MAX, NOTE_CHARS_MAX, RULE_CHARS_MAX, SUBJECT_CHARS_MAX,
+    USER_ID_BYTES_MAX, USERNAME_CHARS_MAX,
 };
 use crate::chat::moderation::{RuleAction, RuleKind};
 use crate::chat::report::{Reason, ReportStatus, Resolution};
@@ -31,6 +31,7 @@ pub const NAMES: &[&str] = &[
     "ReportOutcome",
     "NewRule",
     "RuleChange",
+    "NewBan",
 ];
 
 #[derive(ToSchema, TS)]
@@ -180,4 +181,19 @@ pub struct RuleChange {
     #[schema(schema_with = bounds::text::<NOTE_CHARS_MAX>)]
     pub note: Option<String>,
     pub is_enabled: Option<bool>,
+}
+
+/// Of a user or of an address, one of the two.
+#[derive(ToSchema, TS)]
+#[ts(optional_fields)]
+pub struct NewBan {
+    #[schema(schema_with = bounds::some_text::<USER_ID_BYTES_MAX>)]
+    pub user_id: Option<String>,
+    /// IPv4 or IPv6; of the latter its network of 64 bits.
+    pub address: Option<String>,
+    /// A time to come; for ever without it.
+    pub until: Option<Timestamp>,
+    /// A note for the admins.
+    #[schema(schema_with = bounds::text::<BAN_REASON_CHARS_MAX>)]
+    pub reason: Option<String>,
 }

@@ -62,7 +62,7 @@ test("a3 guests are refused where ALLOW_GUESTS is off", async () => {
 });
 
 test("a3 guest tokens and new rooms are rate limited with Retry-After", async () => {
-  await withServer({ callsPerMinute: 3 }, async (slow) => {
+  await withServer({ callsPerMinute: { GUEST_RATE: 3, ROOM_RATE: 3 } }, async (slow) => {
     const ana = await Person.named(slow, "Ana");
     const calls = {
       guests: () => guest(slow),

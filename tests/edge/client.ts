@@ -96,6 +96,10 @@ export class Person {
     return call(this.server, `/api/chat/${path}`, { method: "PATCH", token: this.token, body });
   }
 
+  put(path: string): Promise<Answer> {
+    return call(this.server, `/api/chat/${path}`, { method: "PUT", token: this.token });
+  }
+
   delete(path: string): Promise<Answer> {
     return call(this.server, `/api/chat/${path}`, { method: "DELETE", token: this.token });
   }

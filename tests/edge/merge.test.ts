@@ -68,6 +68,18 @@ test("a3 a guest becomes one user, once", async () => {
   assert.equal((await sign(winner, visitor.token)).rooms.length, 1);
 });
 
+test("a3 a banned guest's token gives nothing until the ban is lifted", async () => {
+  const visitor = await guest();
+  await visitor.openRoom({ room_type: "support", message: "Mine" });
+  const admin = await Person.named(server, "Zoe", "admin");
+  const { body: ban } = await admin.post("admin/bans/", { user_id: visitor.id });
+  const user = await Person.named(server, "Flo");
+  const banned = await sign(user, visitor.token);
+  assert.deepEqual([banned.merge, banned.rooms.length], ["invalid", 0]);
+  assert.equal((await admin.delete(`admin/bans/${ban.id}/`)).status, 204);
+  assert.equal((await sign(user, visitor.token)).merge, "done");
+});
+
 test("a3 a token that is no guest's stops no call and merges nothing", async () => {
   const user = await Person.named(server, "Dora");
   const other = await Person.named(server, "Eve");

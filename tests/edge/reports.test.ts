@@ -176,7 +176,7 @@ test("reports are refused with the right word", async () => {
 });
 
 test("whoever reports too fast waits", async () => {
-  await withServer({ callsPerMinute: 1 }, async (slow) => {
+  await withServer({ callsPerMinute: { REPORT_RATE: 1 } }, async (slow) => {
     const ana = await Person.named(slow, "Ana");
     const sam = await Person.named(slow, "Sam", "staff");
     const roomId = await ana.openRoom();

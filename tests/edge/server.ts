@@ -25,8 +25,8 @@ export interface Options {
   /** Variables on top of wrangler.toml's; an empty one counts as unset. */
   variables?: Record<string, string>;
   port?: number;
-  /** Calls a minute that the rate limiters let through. */
-  callsPerMinute?: number;
+  /** Calls a minute that the rate limiters let through: each of them, or some by name. */
+  callsPerMinute?: Record<string, number>;
   /** A deployment without a bucket for files. */
   hasNoFiles?: boolean;
   /** Modules that stand before the Worker's own; the first is the entry. */
@@ -181,7 +181,6 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
     ...module("ESModule", path),
     contents,
   }));
-  const limit = rateLimit(options.callsPerMinute ?? 100_000);
   return convertV4MiniflareOptions({
     ...workerOptions,
     name: NAME,
@@ -190,15 +189,12 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
     bindings: {
       ...unstable_readConfig({ config }).vars,
       JWT_SECRET: SECRET,
+      ROOM_MESSAGES_PER_SECOND: "1000",
+      ROOM_MESSAGE_BURST: "10000",
       MIRROR_DELAY_MS: "20",
       ...options.variables,
     },
-    ratelimits: {
-      GUEST_RATE: limit("1001"),
-      ROOM_RATE: limit("1002"),
-      UPLOAD_RATE: limit("1003"),
-      REPORT_RATE: limit("1015"),
-    },
+    ratelimits: limiters(options),
     ...(options.hasNoFiles && { r2Buckets: {} }),
     serviceBindings: options.services ?? {},
     host: "127.0.0.1",
@@ -215,12 +211,16 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
   } as unknown as MiniflareOptions);
 }
 
-/** Tests call faster than anybody should. */
-const rateLimit = (limit: number) => (id: string) => ({
-  type: "ratelimit" as const,
-  namespace_id: id,
-  simple: { limit, period: 60 as const },
-});
+/** The limiters of wrangler.toml. Tests call faster than anybody should, but where they are about that. */
+function limiters({ callsPerMinute = {} }: Options) {
+  const { ratelimits } = unstable_readConfig({ config: join(ROOT, "wrangler.toml") });
+  const limiters = ratelimits as { name: string; namespace_id: string }[];
+  const found = limiters.map(({ name, namespace_id }) => {
+    const limit = callsPerMinute[name] ?? 100_000;
+    return [name, { type: "ratelimit", namespace_id, simple: { limit, period: 60 } }];
+  });
+  return Object.fromEntries(found);
+}
 
 /** The statements of a migration, or of all of them in their order. */
 export function migrationFiles(): { name: string; statements: string[] }[] {

@@ -248,7 +248,7 @@ test("what nobody sends is removed two days later, and what was sent stays", asy
 });
 
 test("uploads are limited by user", async () => {
-  await withServer({ callsPerMinute: 3 }, async (slow) => {
+  await withServer({ callsPerMinute: { UPLOAD_RATE: 3 } }, async (slow) => {
     const ana = await Person.named(slow, "Ana");
     const roomId = await ana.openRoom();
     const statuses = [];

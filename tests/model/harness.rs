@@ -209,12 +209,13 @@ impl Harness {
                 Effect::Keep(version) => self.log.keep(version.clone()),
                 Effect::Store(change) => self.log.store(change.clone()),
                 Effect::StoreUpload(upload) => self.log.store_upload(upload.clone()),
+                Effect::Block(blocks) => self.log.blocks.clone_from(blocks),
                 _ => {}
             }
         }
         for effect in effects {
             match effect {
-                Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) => {}
+                Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) | Effect::Block(_) => {}
                 Effect::Send { to, frame } => self.tell(&to, &serde_json::to_value(frame).unwrap()),
                 Effect::Attach(attachment) => {
                     self.attachments.insert(attachment.connection, attachment);

@@ -1,8 +1,9 @@
 //! A room's log as plainly as it can be said: lists of rows, searched from one end to the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use frontdesk::chat::attachment::Upload;
+use frontdesk::chat::block::Block;
 use frontdesk::chat::changes::{Change, Changes, Version};
 use frontdesk::chat::details::Details;
 use frontdesk::chat::id::{AttachmentId, Rev, Seq, UserId};
@@ -14,6 +15,7 @@ use frontdesk::chat::room::{Stored, UnreadFrom};
 pub struct Log {
     pub details: Option<Details>,
     pub members: BTreeMap<UserId, Member>,
+    pub blocks: BTreeSet<Block>,
     pub messages: Vec<Message>,
     /// What messages said before, in the order of writing.
     pub versions: Vec<Version>,
@@ -113,6 +115,7 @@ impl Log {
         Stored {
             details: self.details.clone().unwrap(),
             members: self.members.values().cloned().collect(),
+            blocks: self.blocks.clone(),
             last_seq: self.messages.len() as Seq,
             rev: self.everything().iter().map(Change::rev).max().unwrap_or(0),
         }

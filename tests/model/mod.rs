@@ -9,5 +9,6 @@ pub mod log;
 pub mod people;
 pub mod rows;
 pub mod sql;
+pub mod step;
 pub mod tokens;
 pub mod world;

@@ -5,18 +5,22 @@ use std::collections::BTreeMap;
 use frontdesk::chat::action::Action;
 use frontdesk::chat::answer::Answer;
 use frontdesk::chat::attachment::File;
+use frontdesk::chat::block::Block;
 use frontdesk::chat::changes::Change;
 use frontdesk::chat::connection::ConnectionId;
 use frontdesk::chat::details::RoomType;
+use frontdesk::chat::event::Event;
 use frontdesk::chat::id::{AttachmentId, Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::Limits;
+use frontdesk::chat::member::Standing;
 use frontdesk::chat::message::Message;
 use serde_json::{Value, json};
 
 use super::client::{Client, Known};
 use super::harness::{Harness, draft_with, file, rulebook};
 use super::people::{admin, customer, staff, vendor};
+use super::step::Step;
 
 /// Five people with two tabs each.
 pub const TABS: usize = 10;
@@ -27,69 +31,6 @@ const RULES: &[[&str; 4]] = &[
     ["r-2", "mask", "pattern", "11$"],
     ["r-3", "flag", "word", "edited"],
 ];
-
-#[derive(Clone, Debug)]
-pub enum Step {
-    /// A tab says something, perhaps with a client id that was used before.
-    Say {
-        tab: usize,
-        client_id: Option<u8>,
-        file: Option<usize>,
-    },
-    /// A person says something by REST.
-    Post {
-        person: usize,
-        client_id: Option<u8>,
-        file: Option<usize>,
-    },
-    /// A person uploads a file, to send it or not.
-    Upload {
-        person: usize,
-    },
-    Type {
-        tab: usize,
-        is_typing: bool,
-    },
-    Read {
-        tab: usize,
-        seq: Seq,
-    },
-    ReadRoom {
-        tab: usize,
-    },
-    Act {
-        person: usize,
-        action: Action,
-    },
-    /// The tab opens a socket, for so long as its token lives.
-    Connect {
-        tab: usize,
-        afresh: bool,
-        token_ms: i64,
-    },
-    /// The tab's next token has another name for the person.
-    Rename {
-        tab: usize,
-        name: u8,
-    },
-    /// The socket goes and the platform knows at once.
-    Cut {
-        tab: usize,
-    },
-    /// The client hears no more, and the platform has not noticed yet.
-    Lose {
-        tab: usize,
-    },
-    /// Now it has.
-    Notice,
-    Sleep,
-    Pass {
-        milliseconds: i64,
-    },
-    Mirror {
-        limit: usize,
-    },
-}
 
 /// What was said, as the model knows it: sender, client id, text, and the seq that was promised.
 #[derive(Debug, PartialEq)]
@@ -117,6 +58,8 @@ pub struct World {
     lost: Vec<ConnectionId>,
     copy: BTreeMap<String, Change>,
     copied: Rev,
+    /// Whether the two of a direct room may not write to each other.
+    is_cut: bool,
     steps: usize,
 }
 
@@ -134,7 +77,7 @@ impl World {
         harness.sleep();
         let tabs = (0..TABS).map(|tab| Client::new(people[tab / 2].clone())).collect();
         let (said, uploaded, lost, copy) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
-        Self { harness, tabs, said, uploaded, lost, copy, copied: 0, steps: 0 }
+        Self { harness, tabs, said, uploaded, lost, copy, copied: 0, is_cut: false, steps: 0 }
     }
 
     /// The person's token as it is now.
@@ -179,11 +122,21 @@ impl World {
                     self.harness.cut(connection);
                 }
             }
+            Step::Block { one, other } => self.block(one, other),
             Step::Sleep => self.harness.sleep(),
             Step::Pass { milliseconds } => self.harness.pass(milliseconds),
             Step::Mirror { limit } => self.mirror(limit),
         }
         self.hear();
+    }
+
+    fn block(&mut self, one: bool, other: bool) {
+        let Some((a, b)) = self.harness.room.pair().map(|(a, b)| (a.clone(), b.clone())) else { return };
+        let both = [(one, &a, &b), (other, &b, &a)];
+        let standing = both.into_iter().filter(|(stands, _, _)| *stands);
+        let blocks = standing.map(|(_, by, whom)| Block { user_id: by.clone(), blocked_id: whom.clone() });
+        self.harness.event(Event::Blocks(blocks.collect()));
+        self.is_cut = one || other;
     }
 
     fn tell(&mut self, tab: usize, frame: &Value) {
@@ -292,6 +245,8 @@ impl World {
     }
 
     fn note(&mut self, by: String, client_id: Option<String>, text: String, files: &[File], seq: Seq) {
+        let is_party = self.harness.log.standing(&by) == Standing::Party;
+        assert!(!(self.is_cut && is_party), "something passed between two of whom one has blocked the other");
         for file in files {
             let own = self.uploaded.iter_mut().find(|one| one.file == *file && one.by == by);
             let before = own.expect("only what one has uploaded oneself is sent").seq.replace(seq);

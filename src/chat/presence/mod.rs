@@ -115,6 +115,11 @@ pub enum Event {
     NoBadges {
         user_id: UserId,
     },
+    /// Somebody is banned: their sockets are told so and close.
+    Ban {
+        user_id: UserId,
+        refusal: Refusal,
+    },
     Tick,
 }
 
@@ -216,6 +221,7 @@ impl Presence {
             Event::Activity(activity) => self.tell_activity(&activity, now, &mut effects),
             Event::Badges { user_id, badges } => self.complete_badges(&user_id, badges, &mut effects),
             Event::NoBadges { user_id } => self.miss_badges(&user_id, now),
+            Event::Ban { user_id, refusal } => self.ban(&user_id, &refusal, now, &mut effects),
             Event::Tick => {}
         }
         self.republish(now, &mut effects);
@@ -246,6 +252,11 @@ impl Presence {
                 || in_grace(self.people.get(*user).and_then(|person| person.gone_at.as_ref()))
         };
         users.iter().filter(is_online).cloned().collect()
+    }
+
+    /// Those who have a socket open to this object.
+    pub fn connected(&self) -> impl Iterator<Item = &Identity> {
+        self.connections.values().map(|connection| &connection.identity)
     }
 
     /// A number for the next socket.

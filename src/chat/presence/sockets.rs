@@ -130,6 +130,21 @@ impl Presence {
         }
     }
 
+    /// Whoever is banned is told so and hears no more.
+    pub(super) fn ban(
+        &mut self,
+        user_id: &str,
+        refusal: &Refusal,
+        now: Timestamp,
+        effects: &mut Vec<Effect>,
+    ) {
+        for connection in self.sockets_of(user_id) {
+            refuse(connection, refusal.clone(), effects);
+            effects.push(Effect::Close { connection, reason: CloseReason::Forbidden });
+            self.forget(connection, now, effects);
+        }
+    }
+
     /// Closes sockets whose token ran out, and lets go of people whose grace did.
     pub(super) fn expire(&mut self, now: Timestamp, effects: &mut Vec<Effect>) {
         if self.next_expiry.is_some_and(|at| at <= now) {

@@ -57,6 +57,10 @@ impl Room {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) -> Answer {
+        // Between two who may not write to each other it goes nowhere, without a word.
+        if self.require(by, ActionKind::Send).is_err() {
+            return Answer::Done;
+        }
         let last = self.typed_at.get(&by.user_id).copied();
         let told = if is_typing {
             last.is_none_or(|last| now.since(last) >= self.limits.typing_interval_ms)
@@ -145,13 +149,19 @@ impl Room {
         Ok(())
     }
 
-    /// W10: sending and editing share one rate.
+    /// W10: sending and editing share one rate, each person's own and then that of all together. Whom
+    /// the second refuses keeps their turn in the first, and whom the first refuses takes none of the
+    /// others'.
     fn take_turn(&mut self, by: &Identity, now: Timestamp) -> Result<(), Refusal> {
-        self.message_rates
+        let own = self
+            .message_rates
             .entry(by.user_id.clone())
-            .or_insert_with(|| Bucket::full(self.limits.message_burst, self.limits.messages_per_second, now))
-            .take(now)
-            .map_err(|wait| Refusal::too_fast("You are sending messages too fast", wait))
+            .or_insert_with(|| Bucket::full(self.limits.message_burst, self.limits.messages_per_second, now));
+        let mut taken = *own;
+        taken.take(now).map_err(|wait| Refusal::too_fast("You are sending messages too fast", wait))?;
+        self.message_rate.take(now).map_err(|wait| Refusal::too_fast("This conversation is busy", wait))?;
+        *own = taken;
+        Ok(())
     }
 
     /// Stores the new state of a message under the next rev, and the one before as a version.

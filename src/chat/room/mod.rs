@@ -19,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use super::action::{Action, ActionKind, Draft};
 use super::answer::Answer;
+use super::block::Block;
 use super::changes::Change;
 use super::connection::{Attachment, Connection, ConnectionId};
 use super::details::{Context, Details, RoomStatus, RoomType};
@@ -45,13 +46,19 @@ pub struct Room {
     members: BTreeMap<UserId, Member>,
     last_seq: Seq,
     rev: Rev,
+    /// Between the two of a direct room.
+    blocks: BTreeSet<Block>,
     connections: BTreeMap<ConnectionId, Connection>,
+    /// Sockets that this turn closes, with their users: what it tells before that still reaches them.
+    closing: BTreeMap<ConnectionId, UserId>,
     sockets_by_user: BTreeMap<UserId, usize>,
     /// The greatest number given to a socket: the platform may still name one that was closed.
     last_connection: ConnectionId,
     /// When the next socket's token runs out; never later than that, possibly earlier.
     next_expiry: Option<Timestamp>,
     message_rates: BTreeMap<UserId, Bucket>,
+    /// Of everybody together.
+    message_rate: Bucket,
     typed_at: BTreeMap<UserId, Timestamp>,
     limits: Limits,
 }
@@ -73,6 +80,7 @@ pub enum UnreadFrom {
 pub struct Stored {
     pub details: Details,
     pub members: Vec<Member>,
+    pub blocks: BTreeSet<Block>,
     pub last_seq: Seq,
     pub rev: Rev,
 }
@@ -105,11 +113,14 @@ impl Room {
             members: stored.members.into_iter().map(|member| (member.user_id.clone(), member)).collect(),
             last_seq: stored.last_seq,
             rev: stored.rev,
+            blocks: stored.blocks,
+            closing: BTreeMap::new(),
             last_connection: connections.last_key_value().map_or(0, |(id, _)| *id),
             sockets_by_user: sockets_by_user(&connections),
             connections,
             next_expiry: None,
             message_rates: BTreeMap::new(),
+            message_rate: Bucket::full(limits.room_message_burst, limits.room_messages_per_second, now),
             typed_at: BTreeMap::new(),
             limits,
         };
@@ -133,7 +144,7 @@ impl Room {
             rev: 1,
         };
         let mut effects = vec![Effect::Store(Change::Details(details.clone()))];
-        let stored = Stored { details, members: Vec::new(), last_seq: 0, rev: 1 };
+        let stored = Stored { details, members: Vec::new(), blocks: BTreeSet::new(), last_seq: 0, rev: 1 };
         let mut room = Self::load(stored, Vec::new(), limits, now);
         let (founder, others) = standings(room_type, by.role, !participants.is_empty());
         let founder = (Participant { user_id: by.user_id, username: by.username, role: by.role }, founder);
@@ -149,6 +160,7 @@ impl Room {
     /// What follows from the event.
     pub fn handle(&mut self, event: Event, facts: Facts, now: Timestamp) -> Vec<Effect> {
         let mut effects = Vec::new();
+        self.closing.clear();
         // The first frame of a new socket is its welcome, not word of another that expires just now.
         if !matches!(event, Event::Open { .. }) {
             self.expire(now, &mut effects);
@@ -167,6 +179,8 @@ impl Room {
             }
             Event::TakeOver { by, guest, sent } => self.take_over(&by, &guest, sent, now, &mut effects),
             Event::Gone { connection } => self.forget(connection, &mut effects),
+            Event::Blocks(blocks) => self.take_blocks(blocks, &mut effects),
+            Event::Ban { user_id, refusal } => self.ban(&user_id, &refusal, &mut effects),
             Event::Tick => effects.extend(self.next_expiry.map(Effect::WakeAt)),
         }
         effects
@@ -247,16 +261,18 @@ impl Room {
         }
     }
 
-    /// The sockets that an audience means, in the order they were opened.
+    /// The sockets that an audience means, in the order they were opened; those that the turn closes are
+    /// among them.
     pub fn audience<'a>(&'a self, to: &'a Audience) -> Box<dyn Iterator<Item = ConnectionId> + 'a> {
-        let all = self.connections.iter();
+        let open = self.connections.iter().map(|(id, connection)| (*id, &connection.identity.user_id));
+        let all = open.chain(self.closing.iter().map(|(id, user_id)| (*id, user_id)));
         match to {
             Audience::One(one) => Box::new(std::iter::once(*one)),
-            Audience::All => Box::new(all.map(|(id, _)| *id)),
-            Audience::AllBut(one) => Box::new(all.map(|(id, _)| *id).filter(move |id| id != one)),
-            Audience::Others(user) => Box::new(
-                all.filter(move |(_, connection)| connection.identity.user_id != *user).map(|(id, _)| *id),
-            ),
+            Audience::All => Box::new(all.map(|(id, _)| id)),
+            Audience::AllBut(one) => Box::new(all.map(|(id, _)| id).filter(move |id| id != one)),
+            Audience::Others(user) => {
+                Box::new(all.filter(move |(_, user_id)| *user_id != user).map(|(id, _)| id))
+            }
         }
     }
 
@@ -291,6 +307,20 @@ impl Room {
         self.connections.get(&connection).map(|connection| &connection.identity)
     }
 
+    /// The two whom a direct room is for; nobody in others.
+    #[must_use]
+    pub fn pair(&self) -> Option<(&UserId, &UserId)> {
+        let mut parties = self.members.values().filter(|member| member.standing == Standing::Party);
+        let is_direct = self.details.room_type == RoomType::Direct;
+        let (one, other) = (parties.next()?, parties.next()?);
+        is_direct.then_some((&one.user_id, &other.user_id))
+    }
+
+    /// Those who have a socket open to this room.
+    pub fn connected(&self) -> impl Iterator<Item = &Identity> {
+        self.connections.values().map(|connection| &connection.identity)
+    }
+
     /// A number for the next socket.
     #[must_use]
     pub fn next_connection(&self) -> ConnectionId {
@@ -303,6 +333,7 @@ impl Room {
             standing: self.standing(&by.user_id),
             room_type: self.details.room_type,
             status: self.details.status,
+            is_cut: !self.blocks.is_empty(),
         }
     }
 

@@ -16,6 +16,7 @@ impl Room {
     ) -> Option<Question> {
         let is_heard = self.require(by, said.kind).is_ok()
             && self.require_voice(by, now).is_ok()
+            && self.message_rate.has_one(now)
             && self.message_rates.get(&by.user_id).is_none_or(|rate| rate.has_one(now));
         let is_own = || facts.target.as_ref().is_some_and(|message| message.sender.id() == by.user_id);
         let matters = is_heard && facts.repeated.is_none() && (said.edit_of.is_none() || is_own());

@@ -1,6 +1,8 @@
 //! Who is in a room: joining, leaving, being added and removed, muted, made an admin.
 
-use super::{Answer, Audience, Change, Effect, Identity, Member, Participant, Refusal, Room};
+use std::collections::BTreeSet;
+
+use super::{Answer, Audience, Block, Change, Effect, Identity, Member, Participant, Refusal, Room};
 use super::{ServerFrame, Standing, Timestamp};
 use crate::chat::details::RoomType;
 use crate::chat::effect::Urgency;
@@ -32,11 +34,26 @@ impl Room {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) -> Result<Answer, Refusal> {
+        let was_last_admin = self.is_last_admin(&by.user_id);
         let member = self.seat(&Participant::from(by), Standing::Outsider, 0, now);
         self.tell_member(&member, effects);
-        self.note(SystemEvent::Left, by, None, now, effects);
         self.close_strangers(effects);
+        self.note(SystemEvent::Left, by, None, now, effects);
+        if was_last_admin {
+            self.pass_on(by, now, effects)?;
+        }
         Ok(Answer::Member(member))
+    }
+
+    /// A group whose last admin leaves is run by whoever has been in it longest.
+    fn pass_on(&mut self, by: &Identity, now: Timestamp, effects: &mut Vec<Effect>) -> Result<(), Refusal> {
+        let members = self.members.values().filter(|member| member.standing == Standing::Member);
+        let Some(heir) = members.min_by_key(|member| (member.joined_at, &member.user_id)) else {
+            return Ok(());
+        };
+        let heir = self.change(Member { standing: Standing::RoomAdmin, ..heir.clone() });
+        self.tell_about(SystemEvent::AdminGranted, by, heir, now, effects)?;
+        Ok(())
     }
 
     /// Adds somebody. What was said before they came does not count as unread.
@@ -49,6 +66,10 @@ impl Room {
     ) -> Result<Answer, Refusal> {
         if let Some(member) = self.seated(&person.user_id) {
             return Ok(Answer::Member(member.clone()));
+        }
+        if self.details.room_type == RoomType::Direct && !person.role.is_staff() {
+            let message = "This conversation is between two: only staff are added to it.";
+            return Err(Refusal::new(Code::Forbidden, message));
         }
         self.require_seat()?;
         let member = self.seat(&person, Standing::Member, self.last_seq, now);
@@ -70,10 +91,13 @@ impl Room {
             let message = "The conversation is theirs: close it instead of removing them.";
             return Err(Refusal::new(Code::Forbidden, message));
         }
+        self.require_another_admin(user_id)?;
         let member = self.change(Member { standing: Standing::Outsider, ..member });
-        let answer = self.tell_about(SystemEvent::Removed, by, member, now, effects);
+        self.tell_member(&member, effects);
+        // They hear that they are out, and nothing after it.
         self.close_strangers(effects);
-        answer
+        self.note(SystemEvent::Removed, by, Some(Target::from(&member)), now, effects);
+        Ok(Answer::Member(member))
     }
 
     pub(super) fn mute(
@@ -89,9 +113,18 @@ impl Room {
         if member.muted_until == until {
             return Ok(Answer::Member(member));
         }
-        let event = if until.is_some() { SystemEvent::Muted } else { SystemEvent::Unmuted };
+        let was_muted = member.is_muted(now);
         let member = self.change(Member { muted_until: until, ..member });
-        self.tell_about(event, by, member, now, effects)
+        match until {
+            Some(_) => self.tell_about(SystemEvent::Muted, by, member, now, effects),
+            None if was_muted => self.tell_about(SystemEvent::Unmuted, by, member, now, effects),
+            // The mute had ended by itself: there is nothing to say, only to forget.
+            None => {
+                self.tell_member(&member, effects);
+                effects.push(Effect::Mirror(Urgency::Soon));
+                Ok(Answer::Member(member))
+            }
+        }
     }
 
     pub(super) fn appoint(
@@ -110,6 +143,7 @@ impl Room {
         if member.standing == standing {
             return Ok(Answer::Member(member));
         }
+        self.require_another_admin(user_id)?;
         let member = self.change(Member { standing, ..member });
         self.tell_about(event, by, member, now, effects)
     }
@@ -139,6 +173,20 @@ impl Room {
         Ok(())
     }
 
+    /// A group that nobody of its own runs could not be put right by anybody in it.
+    fn require_another_admin(&self, user_id: &str) -> Result<(), Refusal> {
+        if self.is_last_admin(user_id) {
+            let message = "They are the group's only admin: make somebody else an admin first.";
+            return Err(Refusal::new(Code::Forbidden, message));
+        }
+        Ok(())
+    }
+
+    fn is_last_admin(&self, user_id: &str) -> bool {
+        let mut admins = self.members.values().filter(|member| member.standing == Standing::RoomAdmin);
+        admins.next().is_some_and(|admin| admin.user_id == user_id) && admins.next().is_none()
+    }
+
     fn require_member(&self, user_id: &str) -> Result<Member, Refusal> {
         self.seated(user_id)
             .cloned()
@@ -164,10 +212,17 @@ impl Room {
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) -> Result<Answer, Refusal> {
-        let target = Target { user_id: member.user_id.clone(), username: member.username.clone() };
         self.tell_member(&member, effects);
-        self.note(event, by, Some(target), now, effects);
+        self.note(event, by, Some(Target::from(&member)), now, effects);
         Ok(Answer::Member(member))
+    }
+
+    /// Takes over the blocks of the two. Nobody is told: a refusal says what they need to know.
+    pub(super) fn take_blocks(&mut self, blocks: BTreeSet<Block>, effects: &mut Vec<Effect>) {
+        if self.blocks != blocks {
+            self.blocks.clone_from(&blocks);
+            effects.push(Effect::Block(blocks));
+        }
     }
 
     /// Takes over the name and role that a newer token gives a member.

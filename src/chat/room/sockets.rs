@@ -223,6 +223,15 @@ impl Room {
         effects.extend(self.next_expiry.map(Effect::WakeAt));
     }
 
+    /// Whoever is banned is told so and hears no more.
+    pub(super) fn ban(&mut self, user_id: &str, refusal: &Refusal, effects: &mut Vec<Effect>) {
+        let sockets = self.connections.iter().filter(|(_, known)| known.identity.user_id == user_id);
+        for connection in sockets.map(|(id, _)| *id).collect::<Vec<_>>() {
+            refuse(connection, refusal.clone(), None, effects);
+            self.close(connection, CloseReason::Forbidden, effects);
+        }
+    }
+
     /// Closes the sockets of people who may not see the room any more.
     pub(super) fn close_strangers(&mut self, effects: &mut Vec<Effect>) {
         self.close_where(CloseReason::Forbidden, effects, |room, connection| {
@@ -248,6 +257,8 @@ impl Room {
     }
 
     fn close(&mut self, connection: ConnectionId, reason: CloseReason, effects: &mut Vec<Effect>) {
+        let user_id = self.connections.get(&connection).map(|known| known.identity.user_id.clone());
+        self.closing.extend(user_id.map(|user_id| (connection, user_id)));
         effects.push(Effect::Close { connection, reason });
         self.forget(connection, effects);
     }

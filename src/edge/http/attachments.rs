@@ -4,7 +4,6 @@
 use worker::{Headers, Method, Response, ResponseBody};
 
 use super::Call;
-use super::guest::RATE_WINDOW_SECONDS;
 use super::query::Query;
 use crate::chat::action::Action;
 use crate::chat::attachment::content::{Inspection, PLAIN_TEXT, inspect};
@@ -32,11 +31,7 @@ pub async fn upload(call: Call) -> Result<Response> {
     call.config.links()?;
     let size = announced_size(&call)?;
     let name = name_of(&call)?;
-    let allowed = call.env.rate_limiter(UPLOAD_RATE)?.limit(by.user_id.clone()).await?;
-    if !allowed.success {
-        let wait = RATE_WINDOW_SECONDS * 1_000;
-        return Err(Refusal::too_fast("You are uploading too many files", wait).into());
-    }
+    call.limit(UPLOAD_RATE, by.user_id.clone(), "You are uploading too many files").await?;
     let room = room(&call.env, &room_id)?;
     consult::<()>(&room, &RoomCall::AdmitUpload { by: by.clone() }).await?;
 

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use worker::Response;
+use worker::{Response, console_error};
 
 use super::Call;
 use super::body::Body;
-use super::guest::RATE_WINDOW_SECONDS;
 use crate::chat::action::Draft;
+use crate::chat::block::Contact;
 use crate::chat::details::{Context, RoomType};
 use crate::chat::frame::client::{client_id_of, content_within};
 use crate::chat::id::{RoomId, UserId};
@@ -22,6 +22,7 @@ use crate::chat::room::Founding;
 use crate::edge::config::ROOM_RATE;
 use crate::edge::error::Result;
 use crate::edge::objects::call::{RoomCall, room, send};
+use crate::edge::patience::within;
 use crate::edge::{clock, random, store};
 
 pub async fn create(mut call: Call) -> Result<Response> {
@@ -45,12 +46,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
     let context = body.object("context")?.map(|context| context_of(&context)).transpose()?;
     let first = first_message(&call, &body)?;
     let client_id = body.get("client_id").map(client_id_of).transpose()?;
-    let limiter = call.env.rate_limiter(ROOM_RATE)?.limit(by.user_id.clone()).await?;
-    if !limiter.success {
-        return Err(
-            Refusal::too_fast("You are opening conversations too fast", RATE_WINDOW_SECONDS * 1_000).into()
-        );
-    }
+    call.limit(ROOM_RATE, by.user_id.clone(), "You are opening conversations too fast").await?;
     let acquaintances = if others.is_empty() {
         Vec::new()
     } else {
@@ -61,9 +57,35 @@ pub async fn create(mut call: Call) -> Result<Response> {
     let participants = acquaintances.into_iter().map(Participant::from).collect();
     let id = room_id(room_type, &by, &others, context.as_ref(), client_id.as_deref())?;
     let stub = room(&call.env, &id)?;
+    let contact = match room_type {
+        RoomType::Direct => contact(&call, &by, &others).await,
+        RoomType::Support | RoomType::Group => Contact::Free,
+    };
     let founding = Box::new(Founding { id, room_type, subject, context, by, participants });
-    send(&stub, &RoomCall::Found { founding, first }).await
+    send(&stub, &RoomCall::Found { founding, contact, first }).await
 }
+
+/// Whether anything stands between the caller and somebody. What D1 cannot say now only a room that is
+/// there already knows.
+async fn contact(call: &Call, by: &Identity, others: &BTreeSet<UserId>) -> Contact {
+    let Some(other) = others.first() else { return Contact::Free };
+    let found = match store::database(&call.env) {
+        Ok(database) => within(PATIENCE_MS, store::blocks::between(&database, &by.user_id, other)).await,
+        Err(error) => Some(Err(error)),
+    };
+    match found {
+        Some(Ok(blocks)) if blocks.is_empty() => Contact::Free,
+        Some(Ok(_)) => Contact::Blocked,
+        Some(Err(error)) => {
+            console_error!("blocks: {}", error.into_refusal().message);
+            Contact::Unknown
+        }
+        None => Contact::Unknown,
+    }
+}
+
+/// Milliseconds that D1 may take to say whether anything stands between two.
+const PATIENCE_MS: u64 = 2_000;
 
 /// I7: what must be unique is hashed into the id. A direct room is its pair's (and its context's), a
 /// support room about something its customer's, whoever opens it, a group its creator's; with a client

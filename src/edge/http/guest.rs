@@ -15,9 +15,6 @@ use crate::edge::config::GUEST_RATE;
 use crate::edge::error::{Error, Result};
 use crate::edge::{clock, random};
 
-/// Seconds of the window of the rate limiters in `wrangler.toml`.
-pub const RATE_WINDOW_SECONDS: i64 = 60;
-
 /// A signed token and whom it names.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -35,13 +32,8 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     if !call.config.allow_guests {
         return Err(Refusal::new(Code::Forbidden, "Guests are not welcome here. Sign in first.").into());
     }
-    let address = call.request.headers().get("CF-Connecting-IP")?.unwrap_or_default();
-    let allowed = call.env.rate_limiter(GUEST_RATE)?.limit(address).await?;
-    if !allowed.success {
-        return Err(
-            Refusal::too_fast("Too many guests from your address", RATE_WINDOW_SECONDS * 1_000).into()
-        );
-    }
+    call.welcome()?;
+    call.limit(GUEST_RATE, call.origin(), "Too many guests from your address").await?;
     let key = call.config.signing_key.clone().ok_or_else(|| {
         Error::Refused(Refusal::new(Code::NotConfigured, "Set JWT_SECRET to welcome guests."))
     })?;

@@ -27,7 +27,7 @@ pub enum Merge {
     Pending,
     /// The guest is somebody else already.
     Taken,
-    /// It is no valid token of a guest.
+    /// It is no valid token of a guest, or the guest is banned.
     Invalid,
 }
 
@@ -47,7 +47,8 @@ impl Merge {
 pub async fn before(call: &Call) -> Result<Option<Merge>> {
     let Some(token) = call.request.headers().get(GUEST_TOKEN)? else { return Ok(None) };
     let Some(by) = call.identity().ok().filter(|by| !by.is_guest()) else { return Ok(None) };
-    let guest = call.config.verifier()?.verify(&token, clock::now()).ok();
+    // A ban is not shaken off by signing in.
+    let guest = call.named_by(&token).ok();
     let Some(guest) = guest.filter(Identity::is_guest) else { return Ok(Some(Merge::Invalid)) };
     let merged = merge(&call.env, &guest.user_id, &by).await.unwrap_or_else(|error| {
         console_error!("merge of a guest: {}", error.into_refusal().message);

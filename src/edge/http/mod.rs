@@ -1,8 +1,11 @@
 //! Requests, one file a resource. [`serve`] is the way of every request: configuration, origin, route,
 //! answer.
 
+mod admission;
 mod attachments;
 mod audit;
+mod bans;
+mod blocks;
 mod body;
 pub mod dev;
 mod founding;
@@ -25,16 +28,16 @@ use std::rc::Rc;
 use serde::Serialize;
 use worker::{Context, Env, Method, Request, Response};
 
+use self::admission::Admission;
 use self::body::Body;
 use self::merge::GUEST_MERGE;
 use self::query::Query;
 use super::config::Config;
 use super::error::{Error, Result, respond};
 use super::objects::sockets::refuse;
+use super::origin;
 use super::route::{Endpoint, Matched, find};
-use super::{clock, origin};
-use crate::chat::id::{AttachmentId, MessageId, RoomId};
-use crate::chat::identity::{Identity, Role};
+use crate::chat::id::{AttachmentId, MessageId, RoomId, UserId};
 use crate::chat::refusal::{Code, Refusal};
 
 /// Longest text that is looked at as a room's id, in characters: a UUID with room to spare.
@@ -49,6 +52,7 @@ pub struct Call {
     pub config: Rc<Config>,
     /// The id in the path.
     id: Option<String>,
+    admission: Admission,
 }
 
 /// That the Worker runs.
@@ -105,9 +109,15 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
     let mut merged = None;
     let answered = match endpoint {
         Ok(endpoint) => {
-            let call = Call { request, env, context, config, id };
-            merged = merge::before(&call).await?;
-            answer(endpoint, call).await
+            let admission = Admission::of(&request, &env, &context).await?;
+            let call = Call { request, env, context, config, id, admission };
+            match call.pace().await {
+                Ok(()) => {
+                    merged = merge::before(&call).await?;
+                    answer(endpoint, call).await
+                }
+                Err(error) => Err(error),
+            }
         }
         Err(refusal) => Err(refusal.into()),
     };
@@ -179,6 +189,12 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::ShowRule => rules::show(&call).await,
         Endpoint::ChangeRule => rules::change(call).await,
         Endpoint::DeleteRule => rules::delete(&call).await,
+        Endpoint::ListBlocks => blocks::list(&call).await,
+        Endpoint::Block => blocks::put(&call).await,
+        Endpoint::Unblock => blocks::delete(&call).await,
+        Endpoint::ListBans => bans::list(&call).await,
+        Endpoint::Ban => bans::create(call).await,
+        Endpoint::LiftBan => bans::lift(&call).await,
         Endpoint::ListAudit => audit::list(&call).await,
         Endpoint::RoomSocket => sockets::room(&call).await,
         Endpoint::PresenceSocket => sockets::presence(&call).await,
@@ -186,37 +202,6 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
 }
 
 impl Call {
-    /// Who is calling, by the bearer token.
-    pub fn identity(&self) -> Result<Identity> {
-        let verifier = self.config.verifier()?;
-        let header = self.request.headers().get("Authorization")?.unwrap_or_default();
-        let token = header.strip_prefix("Bearer ").or_else(|| header.strip_prefix("bearer "));
-        match token.map(str::trim).filter(|token| !token.is_empty()) {
-            Some(token) => Ok(verifier.verify(token, clock::now())?),
-            None => {
-                Err(Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.").into())
-            }
-        }
-    }
-
-    /// Who is calling, if they are of the staff.
-    pub fn staff(&self) -> Result<Identity> {
-        let by = self.identity()?;
-        if by.role.is_staff() {
-            return Ok(by);
-        }
-        Err(Refusal::new(Code::Forbidden, "Only staff may do this.").into())
-    }
-
-    /// Who is calling, if they are an admin.
-    pub fn admin(&self) -> Result<Identity> {
-        let by = self.identity()?;
-        if by.role == Role::Admin {
-            return Ok(by);
-        }
-        Err(Refusal::new(Code::Forbidden, "Only admins may do this.").into())
-    }
-
     /// The room that the path names, or `?room=`. What no room can be called is not there.
     pub fn room_id(&self) -> Result<RoomId> {
         let named = match &self.id {
@@ -247,6 +232,12 @@ impl Call {
         let id = self.id.as_deref().and_then(MessageId::parse);
         id.ok_or_else(|| Refusal::not_found().into())
     }
+
+    /// The user that the path names. Ids of users may have any character, and come percent-encoded.
+    pub fn user_id(&self) -> Result<UserId> {
+        let id = self.id.as_deref().and_then(percent_decoded);
+        id.ok_or_else(|| Refusal::invalid("user_id", "The path names no user.").into())
+    }
 }
 
 /// The method. The platform's library takes one that it does not know for `GET`; here it becomes one
@@ -259,6 +250,11 @@ fn method_of(request: &Request) -> Method {
 fn is_upgrade(request: &Request) -> bool {
     let upgrade = request.headers().get("Upgrade").ok().flatten();
     upgrade.is_some_and(|value| value.eq_ignore_ascii_case("websocket"))
+}
+
+fn percent_decoded(text: &str) -> Option<String> {
+    let decoded = worker::js_sys::decode_uri_component(text).ok()?;
+    decoded.as_string()
 }
 
 /// The same answer with headers of our own.

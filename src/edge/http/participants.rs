@@ -4,7 +4,7 @@ use serde_json::Value;
 use worker::Response;
 
 use super::body::Body;
-use super::{Call, rooms};
+use super::{Call, percent_decoded, rooms};
 use crate::chat::action::Action;
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::limits::USER_ID_BYTES_MAX;
@@ -73,10 +73,4 @@ fn participant_id(call: &Call) -> Result<(RoomId, UserId)> {
         Some((RoomId::parse(room_id)?, user_id))
     });
     found.ok_or_else(|| Refusal::not_found().into())
-}
-
-/// Ids of users may have any character, and come percent-encoded in a path.
-fn percent_decoded(text: &str) -> Option<String> {
-    let decoded = worker::js_sys::decode_uri_component(text).ok()?;
-    decoded.as_string()
 }

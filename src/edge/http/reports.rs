@@ -4,7 +4,6 @@ use worker::Response;
 
 use super::Call;
 use super::body::Body;
-use super::guest::RATE_WINDOW_SECONDS;
 use super::query::{ListPage, Query};
 use crate::chat::frame::report::{Receipt, ReportView, ReportedMessage};
 use crate::chat::id::MessageId;
@@ -28,9 +27,7 @@ pub async fn file(mut call: Call) -> Result<Response> {
         .named("reason", Reason::named)?
         .ok_or_else(|| Refusal::invalid("reason", "\"reason\" says what is wrong with the message."))?;
     let comment = body.text("comment", NOTE_CHARS_MAX)?;
-    if !call.env.rate_limiter(REPORT_RATE)?.limit(by.user_id.clone()).await?.success {
-        return Err(Refusal::too_fast("You are reporting too fast", RATE_WINDOW_SECONDS * 1_000).into());
-    }
+    call.limit(REPORT_RATE, by.user_id.clone(), "You are reporting too fast").await?;
     let MessageId { room_id, seq } = message_id.clone();
     let question = RoomCall::ShowReported { by: by.clone(), seq };
     let mut shown = send(&room(&call.env, &room_id)?, &question).await?;

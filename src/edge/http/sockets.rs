@@ -5,10 +5,8 @@ use worker::{Request, Response};
 use super::query::Query;
 use super::{Call, is_upgrade};
 use crate::chat::frame::dialect::Dialect;
-use crate::chat::identity::Identity;
 use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
-use crate::edge::clock;
 use crate::edge::error::Result;
 use crate::edge::objects::call::{self, Upgrade};
 
@@ -47,23 +45,20 @@ fn who_comes(call: &Call) -> Result<Upgrade> {
         );
     }
     let query = Query::of(call.request.url()?);
-    let by = identity(call, &query, &offered(&call.request))?;
     let protocol = agreed(&call.request);
     let dialect = match query.named("format", Dialect::named)? {
         Some(chosen) => chosen,
         None if protocol.as_deref() == Some(SDK_PROTOCOL) => Dialect::Data,
         None => Dialect::Unknown,
     };
-    Ok(Upgrade { by, since: query.number("since")?, protocol, dialect })
+    Ok(Upgrade { by: call.identity()?, since: query.number("since")?, protocol, dialect })
 }
 
-/// A1: the token in the address, in a subprotocol, or in the header.
-fn identity(call: &Call, query: &Query, protocols: &[String]) -> Result<Identity> {
+/// A1: the token in the address, or in a subprotocol.
+pub fn token(request: &Request) -> Result<Option<String>> {
+    let protocols = offered(request);
     let offered = protocols.iter().find_map(|protocol| protocol.strip_prefix(BEARER_PREFIX));
-    match query.text("token").or(offered.map(str::to_owned)) {
-        Some(token) => Ok(call.config.verifier()?.verify(&token, clock::now())?),
-        None => call.identity(),
-    }
+    Ok(Query::of(request.url()?).text("token").or(offered.map(str::to_owned)))
 }
 
 /// A browser gives up unless one of the protocols that it offered is agreed to.

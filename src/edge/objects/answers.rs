@@ -4,12 +4,14 @@ use std::rc::Rc;
 
 use worker::{Request, Response};
 
+use super::blocks::Blocks;
 use super::bodies;
 use super::call::{RoomCall, TakenOver};
 use super::mirror::Mirror;
 use super::room::Host;
 use crate::chat::action::{Action, ActionKind, Draft};
 use crate::chat::answer::Answer;
+use crate::chat::block::Contact;
 use crate::chat::event::{Event, Facts, Named};
 use crate::chat::id::{Seq, UserId};
 use crate::chat::identity::Identity;
@@ -26,7 +28,7 @@ impl Host {
     pub async fn answer(self: &Rc<Self>, mut request: Request) -> Result<Response> {
         self.wake().await?;
         let response = match serde_json::from_str(&request.text().await?)? {
-            RoomCall::Found { founding, first } => self.found(*founding, first).await?,
+            RoomCall::Found { founding, contact, first } => self.found(*founding, contact, first).await?,
             RoomCall::Act { by, action } => self.act(by, action).await?,
             RoomCall::TakeOver { by, guest } => self.take_over(by, guest).await?,
             RoomCall::Show { by } => self.show(&by)?,
@@ -44,6 +46,14 @@ impl Host {
                 self.require(&by)?;
                 bodies::readers(self, seq)?
             }
+            RoomCall::LookAtBlocks => {
+                Blocks::look(self).await?;
+                Response::empty()?
+            }
+            RoomCall::Ban { user_id, refusal } => {
+                self.handle(Event::Ban { user_id, refusal }, Facts::default())?;
+                Response::empty()?
+            }
             RoomCall::AdmitUpload { by } => bodies::admission(self, &by)?,
             RoomCall::ShowUpload { by, id } => bodies::upload(self, by.as_ref(), id)?,
             RoomCall::DiscardUploads { ids } => bodies::kept_uploads(self, &ids)?,
@@ -56,8 +66,16 @@ impl Host {
         Ok(response)
     }
 
-    async fn found(self: &Rc<Self>, mut founding: Founding, first: Option<Draft>) -> Result<Response> {
+    async fn found(
+        self: &Rc<Self>,
+        mut founding: Founding,
+        contact: Contact,
+        first: Option<Draft>,
+    ) -> Result<Response> {
         let by = founding.by.clone();
+        if self.room.borrow().is_none() {
+            contact.require()?;
+        }
         let turn = self.turn_of(&by, first.as_ref().map(Said::by_draft), Some(&founding)).await?;
         let is_new = self.room.borrow().is_none();
         if is_new {
@@ -74,6 +92,7 @@ impl Host {
         }
         self.require(&by)?;
         if let Some(draft) = first {
+            Blocks::look_before_first(self).await?;
             let action = Action::Send(draft);
             let facts =
                 Facts { opinion: turn.opinion.clone(), ..self.facts_of(&by, Named::by_action(&action))? };

@@ -1,18 +1,21 @@
 //! Calls to a Durable Object: JSON by `POST`, or a WebSocket upgrade that says who comes.
 //! Only the Worker and other objects can reach one, so what they say of the caller is believed.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use futures_util::stream::{self, StreamExt};
 use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
 use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
 
 use crate::chat::action::{Action, Draft};
+use crate::chat::block::Contact;
 use crate::chat::frame::dialect::Dialect;
 use crate::chat::id::{AttachmentId, Rev, RoomId, Seq, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::presence::Activity;
 use crate::chat::presence::roster::Roster;
+use crate::chat::refusal::Refusal;
 use crate::chat::room::Founding;
 use crate::edge::config::{PRESENCE, ROOMS};
 use crate::edge::error::{Error, ErrorBody, Result};
@@ -23,6 +26,8 @@ pub enum RoomCall {
     /// Create the room unless it is there, and say something in it.
     Found {
         founding: Box<Founding>,
+        /// Whether anything stands between the two of a direct room.
+        contact: Contact,
         first: Option<Draft>,
     },
     Act {
@@ -74,6 +79,13 @@ pub enum RoomCall {
     DiscardUploads {
         ids: Vec<AttachmentId>,
     },
+    /// Something between the two of a direct room has changed in D1.
+    LookAtBlocks,
+    /// Close the sockets of somebody who is banned.
+    Ban {
+        user_id: UserId,
+        refusal: Refusal,
+    },
 }
 
 /// A stretch of messages by `seq`; the newest without bounds.
@@ -102,6 +114,8 @@ pub enum PresenceCall {
     Staff,
     /// Who of these users is online.
     Online(Vec<UserId>),
+    /// Close the sockets of somebody who is banned.
+    Ban { user_id: UserId, refusal: Refusal },
 }
 
 /// Answer to [`PresenceCall::Online`].
@@ -164,6 +178,23 @@ pub async fn refusal_of(mut response: Response) -> Result<Error> {
     let ErrorBody { error } = response.json().await?;
     Ok(error.into())
 }
+
+/// Tells several rooms something, some at a time; a room that was never created needs no telling. All of
+/// them are told, and then it fails if one could not be.
+pub async fn tell_rooms(env: &Env, rooms: &BTreeSet<RoomId>, call: &RoomCall) -> Result<()> {
+    let tell = |room_id| async move { Ok(send(&room(env, room_id)?, call).await?.status_code()) };
+    let told: Vec<Result<u16>> = stream::iter(rooms).map(tell).buffer_unordered(AT_ONCE).collect().await;
+    for status in told {
+        match status? {
+            200 | 404 => {}
+            status => return Err(Error::Broken(format!("a room answered {status}"))),
+        }
+    }
+    Ok(())
+}
+
+/// Rooms that are told something at the same time.
+const AT_ONCE: usize = 16;
 
 /// Hands a WebSocket upgrade over to an object.
 pub async fn upgrade(stub: &Stub, upgrade: &Upgrade) -> Result<Response> {

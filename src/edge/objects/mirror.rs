@@ -16,6 +16,7 @@ use worker::wasm_bindgen::JsValue;
 use worker::wasm_bindgen_futures::{JsFuture, future_to_promise};
 use worker::{Delay, console_error};
 
+use super::blocks::Blocks;
 use super::room::Host;
 use crate::chat::changes::Change;
 use crate::chat::frame::summary::LastMessage;
@@ -113,9 +114,12 @@ impl Mirror {
     }
 }
 
-fn settle(host: &Host, copied: Result<()>) {
+fn settle(host: &Rc<Host>, copied: Result<()>) {
     let detail = match copied {
-        Ok(()) => return host.mirror.failures.set(0),
+        Ok(()) => {
+            host.mirror.failures.set(0);
+            return Blocks::look_once(host);
+        }
         Err(Error::Broken(detail)) => detail,
         Err(Error::Refused(refusal)) => refusal.message,
     };

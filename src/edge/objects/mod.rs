@@ -3,6 +3,8 @@
 pub mod alarm;
 pub mod announce;
 pub mod answers;
+pub mod bans;
+pub mod blocks;
 pub mod bodies;
 pub mod call;
 pub mod facts;

@@ -39,7 +39,10 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
         .iter()
         .filter_map(|effect| if let Effect::StoreUpload(upload) = effect { Some(upload) } else { None })
         .collect();
-    host.log.store(&written, &kept, &uploads)?;
+    let blocks = effects
+        .iter()
+        .find_map(|effect| if let Effect::Block(blocks) = effect { Some(blocks) } else { None });
+    host.log.store(&written, &kept, &uploads, blocks)?;
     let mut outcome = Outcome::default();
     for effect in effects {
         // What was written has happened: a failure to tell it is logged, and the rest is told.
@@ -52,7 +55,7 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
 
 fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
     match effect {
-        Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) => {} // written before
+        Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) | Effect::Block(_) => {} // written before
         Effect::Send { to, mut frame } => {
             bodies::sign(host, frame.attachments_mut())?;
             let by_dialect = host.room.borrow().as_ref().map(|room| room.audience_by_dialect(&to));

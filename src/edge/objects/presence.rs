@@ -15,6 +15,7 @@ use worker::{
 };
 
 use super::alarm::Alarm;
+use super::bans::{self, Watch};
 use super::call::{self, PresenceCall, Upgrade};
 use super::sockets::Sockets;
 use crate::chat::frame::client::binary;
@@ -40,6 +41,7 @@ struct Host {
     presence: RefCell<Option<Presence>>,
     sockets: Sockets,
     alarm: Alarm,
+    bans: Watch,
     /// Whether a lobby has heard from the desk since it woke: it may have missed a word.
     has_heard: Cell<bool>,
 }
@@ -91,6 +93,7 @@ impl DurableObject for PresenceObject {
             presence: RefCell::new(None),
             sockets: Sockets::default(),
             alarm: Alarm::default(),
+            bans: Watch::default(),
             has_heard: Cell::new(false),
         };
         Self { host: Rc::new(host) }
@@ -283,6 +286,7 @@ impl Host {
 
     async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
         self.wake().await?;
+        bans::require(&self.state, &self.env, &upgrade.by)?;
         if self.kind == Kind::Lobby && !self.has_heard.get() {
             self.log_failure(self.ask_desk().await);
         }
@@ -308,6 +312,7 @@ impl Host {
             PresenceCall::Roster(roster) => {
                 self.handle(Event::Roster(roster))?;
             }
+            PresenceCall::Ban { user_id, refusal } => self.handle(Event::Ban { user_id, refusal })?,
             PresenceCall::Staff => {
                 self.handle(Event::Tick)?;
                 let presence = self.presence.borrow();
@@ -325,12 +330,24 @@ impl Host {
 
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
+        self.close_banned()?;
         let Some(connection) = Sockets::number(socket) else { return Ok(()) };
         let frame = match message {
             WebSocketIncomingMessage::String(text) => decode(&text, &Config::of(&self.env)?.limits),
             WebSocketIncomingMessage::Binary(_) => Err(binary()),
         };
         self.handle(Event::Frame { connection, frame })
+    }
+
+    /// Closes the sockets of those whom the isolate has learnt to be banned.
+    fn close_banned(self: &Rc<Self>) -> Result<()> {
+        let Some(bans) = self.bans.news(&self.state, &self.env) else { return Ok(()) };
+        let banned =
+            self.presence.borrow().as_ref().map(|presence| bans.among(presence.connected(), clock::now()));
+        for (user_id, refusal) in banned.into_iter().flatten() {
+            self.handle(Event::Ban { user_id, refusal })?;
+        }
+        Ok(())
     }
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) -> Result<()> {

@@ -15,6 +15,8 @@ use worker::{
 
 use super::alarm::Alarm;
 use super::announce::Announcer;
+use super::bans::{self, Watch};
+use super::blocks::Blocks;
 use super::bodies;
 use super::call::{self, Upgrade};
 use super::log::Log;
@@ -55,6 +57,8 @@ pub struct Host {
     pub mirror: Mirror,
     pub announcer: Announcer,
     pub turns: Turns,
+    pub blocks: Blocks,
+    bans: Watch,
     is_awake: Cell<bool>,
 }
 
@@ -73,6 +77,8 @@ impl DurableObject for RoomObject {
             mirror: Mirror::default(),
             announcer: Announcer::default(),
             turns: Turns::default(),
+            blocks: Blocks::default(),
+            bans: Watch::default(),
             is_awake: Cell::new(false),
         };
         Self { host: Rc::new(host) }
@@ -179,6 +185,7 @@ impl Host {
     async fn open(self: &Rc<Self>, upgrade: Upgrade) -> Result<Response> {
         self.wake().await?;
         let Upgrade { by, since, protocol, dialect } = upgrade;
+        bans::require(&self.state, &self.env, &by)?;
         let opening = match self.room.borrow().as_ref() {
             None => return Err(Refusal::not_found().into()),
             Some(room) => {
@@ -212,6 +219,7 @@ impl Host {
 
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
+        self.close_banned()?;
         let Some(connection) = Sockets::number(socket) else { return Ok(()) };
         let told = |text: &str| self.room.borrow().as_ref()?.dialect_told(connection, text);
         if let WebSocketIncomingMessage::String(text) = message
@@ -237,6 +245,16 @@ impl Host {
         self.handle(Event::Frame { connection, frame }, facts)?;
         drop(turn);
         Mirror::check_after_wake(self);
+        Ok(())
+    }
+
+    /// Closes the sockets of those whom the isolate has learnt to be banned.
+    fn close_banned(self: &Rc<Self>) -> Result<()> {
+        let Some(bans) = self.bans.news(&self.state, &self.env) else { return Ok(()) };
+        let banned = self.room.borrow().as_ref().map(|room| bans.among(room.connected(), clock::now()));
+        for (user_id, refusal) in banned.into_iter().flatten() {
+            self.handle(Event::Ban { user_id, refusal }, Facts::default())?;
+        }
         Ok(())
     }
 

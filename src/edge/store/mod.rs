@@ -2,6 +2,8 @@
 //! SQL of D1 stands only here, one file a purpose.
 
 pub mod audit;
+pub mod bans;
+pub mod blocks;
 pub mod merges;
 pub mod mirror;
 pub mod page;

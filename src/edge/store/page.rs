@@ -3,6 +3,17 @@
 /// A time after all others that a float, as which it is bound, can say exactly.
 pub const TIME_MAX: i64 = (1 << 53) - 1;
 
+/// Cuts off the one row more than `limit` that tells whether there is another page, which then begins
+/// after the last that is left.
+#[must_use]
+pub fn cut<T, P>(mut found: Vec<T>, limit: u32, of: impl Fn(&T) -> P) -> (Vec<T>, Option<P>) {
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    let has_more = found.len() > limit;
+    found.truncate(limit);
+    let next = found.last().filter(|_| has_more).map(of);
+    (found, next)
+}
+
 /// The last row of a page: its time and, among those of one moment, its id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Position {
@@ -30,13 +41,9 @@ impl Position {
         format!("{}.{}", self.at, self.id)
     }
 
-    /// Cuts off the one row more than `limit` that tells whether there is another page.
+    /// The page, and its last row where another follows.
     #[must_use]
-    pub fn next<T>(mut found: Vec<T>, limit: u32, of: impl Fn(&T) -> Self) -> (Vec<T>, Option<Self>) {
-        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-        let has_more = found.len() > limit;
-        found.truncate(limit);
-        let next = found.last().filter(|_| has_more).map(of);
-        (found, next)
+    pub fn next<T>(found: Vec<T>, limit: u32, of: impl Fn(&T) -> Self) -> (Vec<T>, Option<Self>) {
+        cut(found, limit, of)
     }
 }

@@ -2,6 +2,8 @@
 
 mod attachments;
 mod audit;
+mod bans;
+mod blocks;
 mod messages;
 mod pages;
 mod participants;
@@ -62,6 +64,12 @@ pub fn describe(endpoint: Endpoint) -> Operation {
         Endpoint::ShowRule          => rules::show(),
         Endpoint::ChangeRule        => rules::change(),
         Endpoint::DeleteRule        => rules::delete(),
+        Endpoint::ListBlocks        => blocks::list(),
+        Endpoint::Block             => blocks::put(),
+        Endpoint::Unblock           => blocks::delete(),
+        Endpoint::ListBans          => bans::list(),
+        Endpoint::Ban               => bans::create(),
+        Endpoint::LiftBan           => bans::lift(),
         Endpoint::ListAudit         => audit::list(),
         Endpoint::RoomSocket        => sockets::room(),
         Endpoint::PresenceSocket    => sockets::presence(),

@@ -24,7 +24,7 @@ pub fn mint_guest() -> Operation {
         .may_take::<GuestName>()
         .answers::<TokenGrant>(201, "The token.")
         .refuses(&[Code::Unauthorized, Code::Forbidden, Code::NotConfigured, Code::Unavailable])
-        .refuses(&[Code::RateLimited])
+        .refuses(&[Code::Banned, Code::RateLimited])
 }
 
 pub fn mint_dev_token() -> Operation {

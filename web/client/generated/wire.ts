@@ -41,6 +41,37 @@ export type AttachmentView = {
 };
 
 /**
+ * A ban as admins see it: of a user or of an address.
+ */
+export type BanView = {
+  id: string;
+  user_id: string | null;
+  address: string | null;
+  /**
+   * Null when it does not end by itself.
+   */
+  until: Timestamp | null;
+  reason: string;
+  banned_by: string;
+  created_at: Timestamp;
+};
+
+/**
+ * A block as whoever made it sees it.
+ */
+export type BlockView = {
+  /**
+   * Whom they blocked.
+   */
+  user_id: string;
+  /**
+   * As they were last seen; null of somebody who never came.
+   */
+  username: string | null;
+  created_at: Timestamp;
+};
+
+/**
  * Why something was refused. The names on the wire are these in snake case.
  */
 export type Code =
@@ -53,6 +84,8 @@ export type Code =
   | "not_found"
   | "not_a_member"
   | "muted"
+  | "no_contact"
+  | "banned"
   | "method_not_allowed"
   | "room_closed"
   | "conflict"
@@ -151,6 +184,10 @@ export type ErrorView = {
    * Seconds after which it is worth trying again, rounded up.
    */
   retry_after?: number;
+  /**
+   * When what forbids it ends by itself.
+   */
+  until?: Timestamp;
 };
 
 export type GuestName = {
@@ -330,6 +367,25 @@ export type MessageView = {
 };
 
 export type MetRule = { id: string; action: RuleAction };
+
+/**
+ * Of a user or of an address, one of the two.
+ */
+export type NewBan = {
+  user_id?: string;
+  /**
+   * IPv4 or IPv6; of the latter its network of 64 bits.
+   */
+  address?: string;
+  /**
+   * A time to come; for ever without it.
+   */
+  until?: Timestamp;
+  /**
+   * A note for the admins.
+   */
+  reason?: string;
+};
 
 /**
  * The new text of a message.
@@ -577,6 +633,10 @@ export type Refusal = {
    * Seconds after which it is worth trying again, rounded up.
    */
   retry_after?: number;
+  /**
+   * When what forbids it ends by itself.
+   */
+  until?: Timestamp;
 };
 
 export type ReportOutcome = {

@@ -5,6 +5,8 @@ pub mod rows;
 pub mod schema;
 pub mod sql;
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue, Storage};
@@ -13,6 +15,7 @@ use self::rows::{DetailsRow, MemberRow, MessageRow, UploadRow, VersionRow};
 use super::call::Page;
 use super::transaction::all_or_nothing;
 use crate::chat::attachment::Upload;
+use crate::chat::block::Block;
 use crate::chat::changes::{Change, Changes, Version};
 use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
 use crate::chat::limits::{TAKE_OVER_MESSAGES_MAX, UNREAD_MAX};
@@ -60,6 +63,7 @@ impl Log {
         Ok(Some(Stored {
             details: room.into_details()?,
             members: members.into_iter().map(MemberRow::into_member).collect(),
+            blocks: self.rows::<Block>(sql::SELECT_BLOCKS, vec![])?.into_iter().collect(),
             last_seq: self.number(sql::LAST_SEQ, vec![])?,
             rev: self.number(sql::LAST_REV, vec![])?,
         }))
@@ -85,16 +89,29 @@ impl Log {
     }
 
     /// Writes these rows, all or none.
-    pub fn store(&self, changes: &[&Change], versions: &[&Version], uploads: &[&Upload]) -> Result<()> {
-        match (changes, versions, uploads) {
-            ([], [], []) => Ok(()),
-            ([one], [], []) => self.write(one),
+    pub fn store(
+        &self,
+        changes: &[&Change],
+        versions: &[&Version],
+        uploads: &[&Upload],
+        blocks: Option<&BTreeSet<Block>>,
+    ) -> Result<()> {
+        match (changes, versions, uploads, blocks) {
+            ([], [], [], None) => Ok(()),
+            ([one], [], [], None) => self.write(one),
             _ => all_or_nothing(&self.storage, || {
                 versions.iter().try_for_each(|version| self.keep(version))?;
                 uploads.iter().try_for_each(|upload| self.write_upload(upload))?;
-                changes.iter().try_for_each(|change| self.write(change))
+                changes.iter().try_for_each(|change| self.write(change))?;
+                blocks.map_or(Ok(()), |blocks| self.replace_blocks(blocks))
             }),
         }
+    }
+
+    fn replace_blocks(&self, blocks: &BTreeSet<Block>) -> Result<()> {
+        self.sql.exec(sql::DELETE_BLOCKS, None)?;
+        self.sql.exec(sql::INSERT_BLOCKS, vec![text(&serde_json::to_string(blocks)?)])?;
+        Ok(())
     }
 
     fn keep(&self, version: &Version) -> Result<()> {

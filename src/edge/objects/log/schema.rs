@@ -88,4 +88,11 @@ pub const STEPS: &[&str] = &[
      CREATE INDEX attachment_unsent ON attachment (uploader) WHERE seq IS NULL;
 
      CREATE INDEX attachment_by_message ON attachment (seq) WHERE seq IS NOT NULL;",
+    // Blocks between the two of a direct room, so that it decides about a message without asking D1.
+    // Rows have no rev: clients and D1's copy are told nothing of them.
+    "CREATE TABLE block (
+       user_id    TEXT NOT NULL,
+       blocked_id TEXT NOT NULL,
+       PRIMARY KEY (user_id, blocked_id)
+     ) WITHOUT ROWID;",
 ];

@@ -78,6 +78,13 @@ pub const INSERT_VERSION: &str = "INSERT INTO message_edit
 
 pub const SELECT_VERSIONS: &str = "SELECT * FROM message_edit WHERE seq = ?1 ORDER BY replaced_rev";
 
+pub const SELECT_BLOCKS: &str = "SELECT * FROM block";
+
+pub const DELETE_BLOCKS: &str = "DELETE FROM block";
+
+pub const INSERT_BLOCKS: &str = "INSERT INTO block (user_id, blocked_id)
+  SELECT value ->> 'user_id', value ->> 'blocked_id' FROM json_each(?1)";
+
 /// Messages, each with the one that it answers as that stands now; 140 are the characters of a preview.
 macro_rules! select_messages {
     ($rest:literal) => {

@@ -1,0 +1,232 @@
+//! Bans, and what an isolate remembers of those that stand.
+
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use worker::{D1Database, Env};
+
+use super::audit::{Act, record_change};
+use super::page::Position;
+use super::{Parameter, batch, database, rows, statement};
+use crate::chat::address::Address;
+use crate::chat::ban::{Bans, End, Subject};
+use crate::chat::id::{RoomId, UserId};
+use crate::chat::identity::Identity;
+use crate::chat::limits::{BANS_MAX, ROOMS_OF_BANNED_MAX};
+use crate::chat::refusal::{Code, Refusal};
+use crate::chat::time::Timestamp;
+use crate::edge::book::{self, Background, Book};
+use crate::edge::clock;
+use crate::edge::error::Result;
+
+/// End of a ban that has none: the greatest number that JSON carries whole.
+const FOR_EVER: i64 = 9_007_199_254_740_991;
+
+pub const SELECT_STANDING_BANS: &str = "SELECT kind, subject, ends_at FROM bans WHERE ends_at > ?1 LIMIT ?2";
+
+/// Banning again changes the end and the reason. What is new is not written beside too many others.
+pub const UPSERT_BAN: &str = "INSERT INTO bans (id, kind, subject, ends_at, reason, banned_by, created_at)
+  SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7
+  WHERE (SELECT count(*) FROM bans WHERE ends_at > ?7) < ?8
+    OR EXISTS (SELECT 1 FROM bans WHERE kind = ?2 AND subject = ?3)
+  ON CONFLICT (kind, subject) DO UPDATE SET ends_at = excluded.ends_at, reason = excluded.reason,
+    banned_by = excluded.banned_by";
+
+pub const DELETE_ENDED_BANS: &str = "DELETE FROM bans WHERE ends_at <= ?1";
+
+pub const DELETE_BAN: &str = "DELETE FROM bans WHERE id = ?1";
+
+pub const SELECT_BAN: &str = "SELECT * FROM bans WHERE id = ?1";
+
+pub const SELECT_BAN_OF: &str = "SELECT * FROM bans WHERE kind = ?1 AND subject = ?2";
+
+/// Those that stand, the newest first, from the one after ?2 and ?3.
+pub const SELECT_BANS: &str = "SELECT * FROM bans WHERE (created_at, id) < (?2, ?3) AND ends_at > ?1
+  ORDER BY created_at DESC, id DESC LIMIT ?4";
+
+/// Where somebody may have a socket open, the liveliest first.
+pub const SELECT_ROOMS_OF: &str = "SELECT rooms.id FROM members JOIN rooms ON rooms.id = members.room_id
+  WHERE members.user_id = ?1 AND members.standing <> 'outsider' ORDER BY rooms.updated_at DESC LIMIT ?2";
+
+thread_local! {
+    static BANS: Book<Bans> = Book::new("bans");
+}
+
+/// The bans that are known to stand, for a request: only the first in an isolate waits for D1.
+pub async fn consult(background: &impl Background, env: &Env) -> Rc<Bans> {
+    book::consult(&BANS, background, || standing(env.clone())).await
+}
+
+/// The same for an object, which does not wait.
+pub fn glance(background: &impl Background, env: &Env) -> Rc<Bans> {
+    book::glance(&BANS, background, || standing(env.clone()))
+}
+
+/// Has this isolate know at once what it has changed.
+pub async fn refresh(env: &Env) {
+    book::refresh(&BANS, book::PATIENCE_MS, standing(env.clone())).await;
+}
+
+async fn standing(env: Env) -> Result<Bans> {
+    let values = [Parameter::Integer(clock::now().0), Parameter::Integer(BANS_MAX)];
+    let found: Vec<StandingRow> = rows(&database(&env)?, SELECT_STANDING_BANS, &values).await?;
+    Ok(found.into_iter().filter_map(StandingRow::into_ban).collect())
+}
+
+#[derive(Deserialize)]
+struct StandingRow {
+    kind: String,
+    subject: String,
+    ends_at: i64,
+}
+
+impl StandingRow {
+    fn into_ban(self) -> Option<(Subject, End)> {
+        let subject = match self.kind.as_str() {
+            USER => Subject::User(self.subject),
+            _ => Subject::Address(Address::parse(&self.subject)?),
+        };
+        Some((subject, end(self.ends_at)))
+    }
+}
+
+const USER: &str = "user";
+const ADDRESS: &str = "address";
+
+fn end(ends_at: i64) -> End {
+    (ends_at < FOR_EVER).then_some(Timestamp(ends_at))
+}
+
+/// A subject as its two columns.
+fn columns(subject: &Subject) -> (&'static str, String) {
+    match subject {
+        Subject::User(user_id) => (USER, user_id.clone()),
+        Subject::Address(address) => (ADDRESS, address.to_string()),
+    }
+}
+
+#[derive(Deserialize)]
+struct BanRow {
+    id: String,
+    kind: String,
+    subject: String,
+    ends_at: i64,
+    reason: String,
+    banned_by: UserId,
+    created_at: i64,
+}
+
+/// A ban as admins see it: of a user or of an address.
+#[derive(Clone, Debug, Serialize)]
+#[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
+pub struct BanView {
+    pub id: String,
+    pub user_id: Option<UserId>,
+    pub address: Option<String>,
+    /// Null when it does not end by itself.
+    pub until: Option<Timestamp>,
+    pub reason: String,
+    pub banned_by: UserId,
+    pub created_at: Timestamp,
+}
+
+impl From<BanRow> for BanView {
+    fn from(row: BanRow) -> Self {
+        let (user_id, address) =
+            if row.kind == USER { (Some(row.subject), None) } else { (None, Some(row.subject)) };
+        Self {
+            id: row.id,
+            user_id,
+            address,
+            until: end(row.ends_at),
+            reason: row.reason,
+            banned_by: row.banned_by,
+            created_at: Timestamp(row.created_at),
+        }
+    }
+}
+
+/// A ban to be made.
+pub struct Sentence {
+    /// Its id, unless there is one of this subject already.
+    pub id: String,
+    pub subject: Subject,
+    pub end: End,
+    pub reason: String,
+}
+
+/// Makes the ban, or changes the one that is there; says whether it is new. Those that have ended go.
+pub async fn upsert(database: &D1Database, by: &Identity, ban: &Sentence) -> Result<(BanView, bool)> {
+    let now = Parameter::Integer(clock::now().0);
+    let (kind, subject) = columns(&ban.subject);
+    let values = [
+        Parameter::text(&ban.id),
+        Parameter::text(kind),
+        Parameter::text(&subject),
+        Parameter::Integer(ban.end.map_or(FOR_EVER, |end| end.0)),
+        Parameter::text(&ban.reason),
+        Parameter::text(&by.user_id),
+        now.clone(),
+        Parameter::Integer(BANS_MAX),
+    ];
+    let action = if kind == USER { "user.ban" } else { "address.ban" };
+    let details = json!({ "until": ban.end, "reason": ban.reason });
+    let act = Act { action, target: Some((kind, &subject)), details, ..Act::default() };
+    let statements = vec![
+        statement(database, DELETE_ENDED_BANS, &[now])?,
+        statement(database, UPSERT_BAN, &values)?,
+        record_change(database, by, &act)?,
+    ];
+    batch(database, statements).await?;
+    let of = [Parameter::text(kind), Parameter::text(&subject)];
+    let found = rows::<BanRow>(database, SELECT_BAN_OF, &of).await?.into_iter().next();
+    let too_many =
+        || Refusal::new(Code::Conflict, format!("{BANS_MAX} bans stand already: lift some of them first."));
+    let view = BanView::from(found.ok_or_else(too_many)?);
+    let is_new = view.id == ban.id;
+    Ok((view, is_new))
+}
+
+/// Lifts a ban; `None` when there is none of this id.
+pub async fn delete(database: &D1Database, by: &Identity, id: &str) -> Result<Option<BanView>> {
+    let values = [Parameter::text(id)];
+    let Some(row) = rows::<BanRow>(database, SELECT_BAN, &values).await?.into_iter().next() else {
+        return Ok(None);
+    };
+    let (kind, action) = if row.kind == USER { (USER, "user.unban") } else { (ADDRESS, "address.unban") };
+    let act = Act { action, target: Some((kind, &row.subject)), ..Act::default() };
+    let statements = vec![statement(database, DELETE_BAN, &values)?, record_change(database, by, &act)?];
+    batch(database, statements).await?;
+    Ok(Some(row.into()))
+}
+
+/// A page of the bans that stand, and where the next one begins.
+pub async fn list(
+    database: &D1Database,
+    after: Option<Position>,
+    limit: u32,
+) -> Result<(Vec<BanView>, Option<Position>)> {
+    let after = after.unwrap_or(Position { at: FOR_EVER, id: String::new() });
+    let values = [
+        Parameter::Integer(clock::now().0),
+        Parameter::Integer(after.at),
+        Parameter::text(after.id),
+        Parameter::Integer(i64::from(limit) + 1),
+    ];
+    let found: Vec<BanRow> = rows(database, SELECT_BANS, &values).await?;
+    let bans = found.into_iter().map(BanView::from).collect();
+    Ok(Position::next(bans, limit, |ban: &BanView| Position { at: ban.created_at.0, id: ban.id.clone() }))
+}
+
+#[derive(Deserialize)]
+struct RoomRow {
+    id: RoomId,
+}
+
+/// Rooms in which somebody may have a socket open.
+pub async fn rooms_of(database: &D1Database, user_id: &str) -> Result<BTreeSet<RoomId>> {
+    let values = [Parameter::text(user_id), Parameter::Integer(ROOMS_OF_BANNED_MAX)];
+    Ok(rows::<RoomRow>(database, SELECT_ROOMS_OF, &values).await?.into_iter().map(|row| row.id).collect())
+}
