@@ -10,9 +10,11 @@ use frontdesk::chat::id::{Rev, RoomId};
 use frontdesk::chat::identity::Role;
 use frontdesk::chat::limits::UNREAD_MAX;
 use frontdesk::chat::member::{Member, Standing};
+use frontdesk::chat::message::MessageType;
 use frontdesk::chat::mirror::Copy;
+use frontdesk::chat::search::text::{of_message, room_word, user_word};
 use frontdesk::edge::objects::log::rows::{MemberRow, MessageRow};
-use frontdesk::edge::store::mirror::{SELECT_COPY, UPSERT_USERS};
+use frontdesk::edge::store::mirror::{COPY_VERSION, SELECT_COPY, UPSERT_USERS};
 use frontdesk::edge::store::rooms::SELECT_MEMBERS_OF;
 use frontdesk::edge::store::unread::{own_query, waiting_query};
 use frontdesk::edge::store::users::SELECT_USERS;
@@ -55,9 +57,20 @@ fn batches(log: &Log, size: usize) -> Vec<Batch> {
         versions.push(Change::Member(earlier));
     }
     versions.sort_by_key(Change::rev);
-    let batch =
-        |changes: &[Change]| Batch { changes: changes.to_vec(), rev: changes.last().map_or(0, Change::rev) };
     versions.chunks(size).map(batch).collect()
+}
+
+/// A log says each message once.
+fn batch(changes: &[Change]) -> Batch {
+    let is_newest = |at: usize, change: &Change| {
+        let seq = |change: &Change| change.message().map(|message| message.seq);
+        seq(change).is_none() || !changes.iter().skip(at + 1).any(|later| seq(later) == seq(change))
+    };
+    let newest = changes.iter().enumerate().filter(|(at, change)| is_newest(*at, change));
+    Batch {
+        changes: newest.map(|(_, change)| change.clone()).collect(),
+        rev: changes.last().map_or(0, Change::rev),
+    }
 }
 
 fn apply(d1: &Connection, log: &Log, batch: &Batch) {
@@ -83,7 +96,36 @@ fn row(room_id: &RoomId, row: impl serde::Serialize, without: &[&str]) -> Value 
     row
 }
 
+/// The index holds what people wrote and is still there, each once, in the order of time.
+fn check_index(d1: &Connection, log: &Log) {
+    let indexed = log.messages.iter().filter_map(|message| {
+        let body = of_message(message)?;
+        let sender = user_word(message.sender.id());
+        Some(json!({ "seq": message.seq, "at": message.created_at.0, "body": body, "sender": sender }))
+    });
+    let sql = "SELECT seq, rowid / 2048 AS at, body, sender FROM search WHERE search MATCH ?1 ORDER BY rowid";
+    let expression = format!("room : {}", room_word(&room_id()));
+    assert_eq!(objects(d1, sql, &[text(expression)]), indexed.collect::<Vec<_>>());
+    let all = objects(d1, "SELECT count(*) AS value FROM search WHERE room_id = ?1", &[text(room_id())]);
+    assert_eq!(all[0]["value"], log.messages.iter().filter_map(of_message).count());
+    d1.execute("INSERT INTO search (search) VALUES ('integrity-check')", []).unwrap();
+}
+
+/// Every message that was ever sent is counted once.
+fn check_activity(d1: &Connection, log: &Log) {
+    let mut counted: BTreeMap<(i64, String, String), u64> = BTreeMap::new();
+    for message in log.messages.iter().filter(|message| message.message_type != MessageType::System) {
+        let (hour, sender) = (message.created_at.0 / 3_600_000, &message.sender);
+        *counted.entry((hour, sender.id().to_owned(), sender.role().to_owned())).or_default() += 1;
+    }
+    let row = |((hour, user_id, role), messages): ((i64, String, String), u64)| json!({ "hour": hour, "user_id": user_id, "role": role, "messages": messages });
+    let expected: Vec<Value> = counted.into_iter().map(row).collect();
+    assert_eq!(objects(d1, "SELECT * FROM activity ORDER BY hour, user_id, role", &[]), expected);
+}
+
 fn check_copy(d1: &Connection, log: &Log) {
+    check_index(d1, log);
+    check_activity(d1, log);
     let id = room_id();
     let messages: Vec<Value> =
         log.messages.iter().map(|message| row(&id, MessageRow::from(message), &["created_rev"])).collect();
@@ -112,7 +154,7 @@ fn check_copy(d1: &Connection, log: &Log) {
         "created_at": NOW.0, "updated_at": newest.map_or(NOW, |message| message.created_at).0,
         "last_seq": log.messages.len(), "staff_read_seq": staff_read_seq(log),
         "needs_staff": u8::from(details.needs_staff), "rev": details.rev,
-        "mirrored_rev": log.stored().rev, "last_message": rooms[0]["last_message"],
+        "mirrored_rev": log.stored().rev, "copy_version": COPY_VERSION, "last_message": rooms[0]["last_message"],
     });
     assert_eq!(rooms[0], expected);
     let last: Option<Value> =
@@ -186,6 +228,23 @@ proptest! {
     }
 
     #[test]
+    fn a_room_that_is_copied_anew_is_indexed_and_counted_as_before(
+        log in rows::log(room_id()),
+        size in 1..9_usize,
+        lost in any::<bool>(),
+    ) {
+        let d1 = d1();
+        apply_all(&d1, &log);
+        // As after a migration, or where the index was dropped.
+        d1.execute("UPDATE rooms SET copy_version = 0", []).unwrap();
+        if lost {
+            d1.execute("DELETE FROM search", []).unwrap();
+        }
+        batches(&log, size).iter().for_each(|batch| apply(&d1, &log, batch));
+        check_copy(&d1, &log);
+    }
+
+    #[test]
     fn i4_a_mark_in_d1_never_goes_back(marks in prop::collection::vec(0..50_u64, 1..12)) {
         let d1 = d1();
         let mut highest = 0;
@@ -235,7 +294,7 @@ proptest! {
     #[test]
     fn i4_d1_says_how_far_its_copy_is(log in rows::log(room_id())) {
         let d1 = d1();
-        let copy = || sql::rows::<Copy>(&d1, SELECT_COPY, &[text(room_id())]).into_iter().next();
+        let copy = || sql::rows::<Copy>(&d1, SELECT_COPY, &[text(room_id()), integer(u64::from(COPY_VERSION))]).into_iter().next();
         prop_assert_eq!(copy(), None);
         apply_all(&d1, &log);
         prop_assert_eq!(copy().map(|copy| copy.cursor(log.stored().rev)), Some(log.stored().rev));

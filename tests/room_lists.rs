@@ -42,7 +42,7 @@ fn filter() -> impl Strategy<Value = Filter> {
     (status, room_type, context, any::<bool>(), needs_staff, 1..5_u32).prop_map(
         |(status, room_type, context, unread, needs_staff, limit)| {
             let context = context.map(|(kind, id)| (kind.to_owned(), id.map(str::to_owned)));
-            Filter { status, room_type, context, unread, needs_staff, limit, after: None }
+            Filter { status, room_type, context, unread, needs_staff, user: None, limit, after: None }
         },
     )
 }

@@ -37,6 +37,15 @@ impl Change {
         }
     }
 
+    /// The message that it is, if it is one.
+    #[must_use]
+    pub fn message(&self) -> Option<&Message> {
+        match self {
+            Self::Message(message) => Some(message),
+            Self::Details(_) | Self::Member(_) => None,
+        }
+    }
+
     /// Bytes of what people wrote in it; the rest is small and bounded.
     fn text_bytes(&self) -> usize {
         match self {

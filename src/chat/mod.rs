@@ -27,6 +27,8 @@ pub mod reach;
 pub mod refusal;
 pub mod report;
 pub mod room;
+pub mod search;
+pub mod statistics;
 pub mod time;
 pub mod token;
 pub mod unread;

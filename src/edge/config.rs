@@ -41,6 +41,9 @@ pub const ADDRESS_RATE: &str = "ADDRESS_RATE";
 /// Rate limiter of sockets that are opened, by user.
 pub const SOCKET_RATE: &str = "SOCKET_RATE";
 
+/// Rate limiter of searches, by user.
+pub const SEARCH_RATE: &str = "SEARCH_RATE";
+
 /// Settings of one deployment.
 pub struct Config {
     /// Whom to believe; none while no key is set (A5).

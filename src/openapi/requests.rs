@@ -32,6 +32,7 @@ pub const NAMES: &[&str] = &[
     "NewRule",
     "RuleChange",
     "NewBan",
+    "KnownPerson",
 ];
 
 #[derive(ToSchema, TS)]
@@ -196,4 +197,15 @@ pub struct NewBan {
     /// A note for the admins.
     #[schema(schema_with = bounds::text::<BAN_REASON_CHARS_MAX>)]
     pub reason: Option<String>,
+}
+
+/// Somebody whom the host site knows.
+#[derive(ToSchema, TS)]
+#[ts(optional_fields)]
+pub struct KnownPerson {
+    #[schema(schema_with = bounds::some_text::<USERNAME_CHARS_MAX>)]
+    pub username: String,
+    /// `customer` without it.
+    #[schema(nullable = false)]
+    pub role: Option<Role>,
 }

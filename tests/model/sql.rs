@@ -12,8 +12,8 @@ use frontdesk::chat::message::Message;
 use frontdesk::chat::time::Timestamp;
 use frontdesk::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow, UploadRow, VersionRow};
 use frontdesk::edge::objects::log::{schema, sql};
-use frontdesk::edge::store::Parameter;
 use frontdesk::edge::store::mirror::{self, RoomRow};
+use frontdesk::edge::store::{Parameter, Statement};
 use rusqlite::types::{Value as SqlValue, ValueRef};
 use rusqlite::{Connection, params_from_iter};
 use serde::Serialize;
@@ -77,37 +77,27 @@ pub struct Standing<'a> {
 
 /// Writes a batch as the mirror does.
 pub fn copy(d1: &Connection, room_id: &RoomId, changes: &[Change], room: &Standing, now: Timestamp) {
-    let mut members: Vec<MemberRow> = Vec::new();
-    let mut messages: Vec<MessageRow> = Vec::new();
-    for change in changes {
-        match change {
-            Change::Member(member) => members.push(member.into()),
-            Change::Message(message) => messages.push(message.into()),
-            Change::Details(_) => {}
-        }
-    }
-    let id = room_id.to_string();
-    let members = json(&members);
-    d1.execute(mirror::UPSERT_USERS, (&members, now.0)).unwrap();
-    d1.execute(mirror::UPSERT_MEMBERS, (&members, &id)).unwrap();
-    d1.execute(mirror::UPSERT_READ_RECEIPTS, (&members, &id)).unwrap();
-    for statement in mirror::statements_for(&messages) {
-        d1.execute(statement, (json(&messages), &id)).unwrap();
-    }
     let newest = room.newest.map(LastMessage::from);
     let row = RoomRow::new(room.details, newest.as_ref(), room.staff_read_seq, room.mirrored_rev).unwrap();
-    d1.execute(mirror::UPSERT_ROOM, (json(&row), 0)).unwrap();
+    run(d1, &mirror::statements(room_id, changes, 0, &row, now).unwrap());
+}
+
+/// Runs statements one after the other, as a batch does.
+pub fn run(d1: &Connection, statements: &[Statement]) {
+    for (sql, parameters) in statements {
+        objects(d1, sql, &parameters.iter().map(value).collect::<Vec<_>>());
+    }
 }
 
 pub fn json<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).unwrap()
 }
 
-/// A parameter as SQLite takes it.
+/// A parameter as SQLite takes it: the binding of D1 makes every number a float.
 pub fn value(parameter: &Parameter) -> SqlValue {
     match parameter {
         Parameter::Text(text) => SqlValue::Text(text.clone()),
-        Parameter::Integer(integer) => SqlValue::Integer(*integer),
+        Parameter::Integer(integer) => SqlValue::Real(*integer as f64),
         Parameter::Null => SqlValue::Null,
     }
 }
@@ -122,6 +112,7 @@ pub fn objects(connection: &Connection, sql: &str, parameters: &[SqlValue]) -> V
         let value = |at: usize| match row.get_ref(at).unwrap() {
             ValueRef::Null => Value::Null,
             ValueRef::Integer(integer) => integer.into(),
+            ValueRef::Real(real) => real.into(),
             ValueRef::Text(text) => std::str::from_utf8(text).unwrap().into(),
             other => panic!("a column of {other:?}"),
         };

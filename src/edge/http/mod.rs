@@ -1,6 +1,7 @@
 //! Requests, one file a resource. [`serve`] is the way of every request: configuration, origin, route,
 //! answer.
 
+pub mod admin;
 mod admission;
 mod attachments;
 mod audit;
@@ -20,6 +21,7 @@ pub mod query;
 mod reports;
 pub mod rooms;
 pub mod rules;
+pub mod search;
 pub mod sockets;
 pub mod unread;
 
@@ -195,6 +197,13 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::ListBans => bans::list(&call).await,
         Endpoint::Ban => bans::create(call).await,
         Endpoint::LiftBan => bans::lift(&call).await,
+        Endpoint::Search => search::search(&call).await,
+        Endpoint::OverseeRooms => admin::list_rooms(&call).await,
+        Endpoint::OverseeMessages => admin::list_messages(&call).await,
+        Endpoint::ListUsers => admin::list_users(&call).await,
+        Endpoint::ShowUser => admin::show_user(&call).await,
+        Endpoint::PutUser => admin::put_user(call).await,
+        Endpoint::Statistics => admin::show_statistics(&call).await,
         Endpoint::ListAudit => audit::list(&call).await,
         Endpoint::RoomSocket => sockets::room(&call).await,
         Endpoint::PresenceSocket => sockets::presence(&call).await,

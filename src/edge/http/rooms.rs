@@ -22,8 +22,13 @@ use crate::edge::store::rooms::{Cursor, Filter};
 
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
-    let query = Query::of(call.request.url()?);
-    let filter = Filter {
+    let filter = filter(&Query::of(call.request.url()?))?;
+    answer_list(call, &by, &filter).await
+}
+
+/// Which rooms an address asks for.
+pub fn filter(query: &Query) -> Result<Filter> {
+    Ok(Filter {
         status: query.named("status", RoomStatus::named)?,
         room_type: query.named("room_type", RoomType::named)?,
         context: query.text("context").map(|context| match context.split_once(':') {
@@ -32,10 +37,10 @@ pub async fn list(call: &Call) -> Result<Response> {
         }),
         needs_staff: query.named("needs_staff", truth)?.unwrap_or(false),
         unread: query.named("unread", truth)?.unwrap_or(false),
+        user: None,
         limit: query.limit()?,
         after: query.named("cursor", Cursor::parse)?,
-    };
-    answer_list(call, &by, &filter).await
+    })
 }
 
 /// Open rooms, for staff.
@@ -54,7 +59,7 @@ pub async fn list_active(call: &Call) -> Result<Response> {
     answer_list(call, &by, &filter).await
 }
 
-async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Response> {
+pub async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Response> {
     let (mut results, next) = store::rooms::list(&store::database(&call.env)?, by, filter).await?;
     show_online(call, &mut results).await;
     Ok(Response::from_json(&ListPage { results, next: next.map(|cursor| cursor.to_text()) })?)
@@ -131,7 +136,7 @@ pub async fn act(call: &Call, action: Action) -> Result<Response> {
     send(&room(&call.env, &call.room_id()?)?, &RoomCall::Act { by, action }).await
 }
 
-fn truth(text: &str) -> Option<bool> {
+pub fn truth(text: &str) -> Option<bool> {
     match text {
         "true" | "1" => Some(true),
         "false" | "0" => Some(false),

@@ -2,23 +2,27 @@
 //! Every statement may be repeated: an older row never overwrites a newer one.
 
 use serde::Serialize;
-use worker::wasm_bindgen::JsValue;
 use worker::{D1Database, D1Result};
 
 use super::audit::{INSERT_DELETIONS, INSERT_NOTED};
 use super::reports::INSERT_FLAGGED;
-use super::{Parameter, rows};
+use super::{Parameter, Statement, activity, conversations, rows, search, transaction};
 use crate::chat::changes::Change;
-use crate::chat::details::Details;
+use crate::chat::details::{Details, RoomType};
 use crate::chat::frame::summary::LastMessage;
 use crate::chat::id::{Rev, RoomId, Seq};
+use crate::chat::message::Message;
 use crate::chat::mirror::Copy;
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 use crate::edge::objects::log::rows::{DetailsRow, MemberRow, MessageRow};
 
-/// How far the copy of a room is.
-pub const SELECT_COPY: &str = "SELECT mirrored_rev, last_seq,
+/// What a copy consists of. A greater number has every room copied anew, each when it next wakes.
+/// 1: the search index and conversations.
+pub const COPY_VERSION: u32 = 1;
+
+/// How far the copy of a room is; one of an earlier version (?2) is nowhere.
+pub const SELECT_COPY: &str = "SELECT iif(copy_version < ?2, 0, mirrored_rev) AS mirrored_rev, last_seq,
     coalesce((SELECT max(seq) FROM messages WHERE room_id = ?1), 0) AS stored_seq
   FROM rooms WHERE id = ?1";
 
@@ -66,17 +70,22 @@ pub const UPSERT_MESSAGES: &str = "INSERT INTO messages
 
 pub const UPSERT_ROOM: &str = "INSERT INTO rooms
     (id, room_type, subject, context, context_type, context_id, status, created_by, created_at,
-     updated_at, last_seq, last_message, staff_read_seq, needs_staff, rev, mirrored_rev)
+     updated_at, last_seq, last_message, staff_read_seq, needs_staff, rev, mirrored_rev,
+     copy_version)
   VALUES (?1 ->> 'id', ?1 ->> 'room_type', ?1 ->> 'subject', ?1 ->> 'context',
     ?1 ->> 'context' ->> 'type', ?1 ->> 'context' ->> 'id', ?1 ->> 'status', ?1 ->> 'created_by',
     ?1 ->> 'created_at', ?1 ->> 'updated_at', ?1 ->> 'last_seq', ?1 ->> 'last_message',
-    ?1 ->> 'staff_read_seq', ?1 ->> 'needs_staff', ?1 ->> 'rev', ?1 ->> 'mirrored_rev')
+    ?1 ->> 'staff_read_seq', ?1 ->> 'needs_staff', ?1 ->> 'rev', ?1 ->> 'mirrored_rev',
+    ?1 ->> 'copy_version')
   ON CONFLICT (id) DO UPDATE SET created_by = excluded.created_by, subject = excluded.subject,
-    context = excluded.context, context_type = excluded.context_type, context_id = excluded.context_id, status = excluded.status,
+    context = excluded.context, context_type = excluded.context_type,
+    context_id = excluded.context_id, status = excluded.status,
     updated_at = excluded.updated_at, last_seq = excluded.last_seq,
     last_message = excluded.last_message, staff_read_seq = excluded.staff_read_seq,
-    needs_staff = excluded.needs_staff, rev = excluded.rev, mirrored_rev = excluded.mirrored_rev
-  WHERE excluded.mirrored_rev >= rooms.mirrored_rev AND rooms.mirrored_rev >= ?2";
+    needs_staff = excluded.needs_staff, rev = excluded.rev, mirrored_rev = excluded.mirrored_rev,
+    copy_version = excluded.copy_version
+  WHERE iif(excluded.copy_version > rooms.copy_version, ?2 = 0,
+    excluded.mirrored_rev >= rooms.mirrored_rev AND rooms.mirrored_rev >= ?2)";
 
 /// The `rooms` row that goes with a batch.
 #[derive(Serialize)]
@@ -89,9 +98,14 @@ pub struct RoomRow {
     last_message: Option<String>,
     staff_read_seq: Seq,
     mirrored_rev: Rev,
+    copy_version: u32,
 }
 
 impl RoomRow {
+    fn is_support(&self) -> bool {
+        self.details.room_type == RoomType::Support.as_str()
+    }
+
     pub fn new(
         details: &Details,
         last_message: Option<&LastMessage>,
@@ -105,13 +119,15 @@ impl RoomRow {
             details: details.into(),
             staff_read_seq,
             mirrored_rev,
+            copy_version: COPY_VERSION,
         })
     }
 }
 
 /// How far D1's copy of the room is; nothing is copied of a room that it does not know.
 pub async fn copy_of(database: &D1Database, room_id: &RoomId) -> Result<Copy> {
-    let found = rows::<Copy>(database, SELECT_COPY, &[Parameter::text(room_id.to_string())]).await?;
+    let (sql, parameters) = select_copy(&room_id.to_string());
+    let found = rows::<Copy>(database, sql, &parameters).await?;
     Ok(found.into_iter().next().unwrap_or_default())
 }
 
@@ -128,6 +144,10 @@ pub fn statements_for(messages: &[MessageRow]) -> Vec<&'static str> {
     [UPSERT_MESSAGES].into_iter().chain(needed).collect()
 }
 
+fn select_copy(room: &str) -> Statement {
+    (SELECT_COPY, vec![Parameter::text(room), Parameter::Integer(i64::from(COPY_VERSION))])
+}
+
 /// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`. Answers how far the
 /// copy was before: where that is less than `cursor`, D1 was set back meanwhile, its cursor stays, and
 /// what it has lost is still to be copied.
@@ -139,32 +159,48 @@ pub async fn write(
     row: &RoomRow,
     now: Timestamp,
 ) -> Result<Copy> {
+    let statements = statements(room_id, changes, cursor, row, now)?;
+    let results = transaction(database, &statements).await?;
+    let before: Vec<Copy> = results.first().map(D1Result::results).transpose()?.unwrap_or_default();
+    Ok(before.into_iter().next().unwrap_or_default())
+}
+
+/// The batch, in the order of its statements: what counts and indexes messages has to see which of them
+/// D1 had before.
+pub fn statements(
+    room_id: &RoomId,
+    changes: &[Change],
+    cursor: Rev,
+    row: &RoomRow,
+    now: Timestamp,
+) -> Result<Vec<Statement>> {
+    let id = room_id.to_string();
+    let room = Parameter::text(&id);
     let members: Vec<MemberRow> = changes
         .iter()
         .filter_map(|change| if let Change::Member(member) = change { Some(member.into()) } else { None })
         .collect();
-    let messages: Vec<MessageRow> = changes
-        .iter()
-        .filter_map(|change| if let Change::Message(message) = change { Some(message.into()) } else { None })
-        .collect();
-    let room = JsValue::from_str(&room_id.to_string());
-    let mut batch = vec![database.prepare(SELECT_COPY).bind(std::slice::from_ref(&room))?];
+    let mut statements: Vec<Statement> = vec![select_copy(&id)];
     if !members.is_empty() {
-        let json = JsValue::from_str(&serde_json::to_string(&members)?);
-        let at = JsValue::from_f64(now.0 as f64);
-        batch.push(database.prepare(UPSERT_USERS).bind(&[json.clone(), at])?);
-        batch.push(database.prepare(UPSERT_MEMBERS).bind(&[json.clone(), room.clone()])?);
-        batch.push(database.prepare(UPSERT_READ_RECEIPTS).bind(&[json, room.clone()])?);
+        let json = Parameter::text(serde_json::to_string(&members)?);
+        statements.push((UPSERT_USERS, vec![json.clone(), Parameter::Integer(now.0)]));
+        statements.push((UPSERT_MEMBERS, vec![json.clone(), room.clone()]));
+        statements.push((UPSERT_READ_RECEIPTS, vec![json, room.clone()]));
     }
+    let messages: Vec<&Message> = changes.iter().filter_map(Change::message).collect();
     if !messages.is_empty() {
-        let json = JsValue::from_str(&serde_json::to_string(&messages)?);
-        for statement in statements_for(&messages) {
-            batch.push(database.prepare(statement).bind(&[json.clone(), room.clone()])?);
-        }
+        let rows: Vec<MessageRow> = messages.iter().map(|message| (*message).into()).collect();
+        let json = Parameter::text(serde_json::to_string(&rows)?);
+        statements.push(activity::statement(json.clone(), &id));
+        statements.extend(search::statements(room_id, &messages)?);
+        let written = statements_for(&rows).into_iter();
+        statements.extend(written.map(|sql| (sql, vec![json.clone(), room.clone()])));
     }
-    let values = [JsValue::from_str(&serde_json::to_string(row)?), JsValue::from_f64(cursor as f64)];
-    batch.push(database.prepare(UPSERT_ROOM).bind(&values)?);
-    let results = super::batch(database, batch).await?;
-    let before: Vec<Copy> = results.first().map(D1Result::results).transpose()?.unwrap_or_default();
-    Ok(before.into_iter().next().unwrap_or_default())
+    if row.is_support() {
+        let created_at = (cursor == 0).then_some(row.details.created_at);
+        statements.extend(conversations::statements(&id, created_at, changes)?);
+    }
+    let values = vec![Parameter::text(serde_json::to_string(row)?), Parameter::Integer(cursor as i64)];
+    statements.push((UPSERT_ROOM, values));
+    Ok(statements)
 }

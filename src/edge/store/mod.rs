@@ -1,15 +1,21 @@
 //! D1: what has to be asked across rooms, and the relational copy of every message and read receipt.
 //! SQL of D1 stands only here, one file a purpose.
 
+pub mod activity;
 pub mod audit;
 pub mod bans;
 pub mod blocks;
+pub mod conversations;
 pub mod merges;
 pub mod mirror;
+pub mod oversight;
 pub mod page;
+pub mod people;
 pub mod reports;
 pub mod rooms;
 pub mod rules;
+pub mod search;
+pub mod statistics;
 pub mod unread;
 pub mod users;
 
@@ -54,6 +60,15 @@ async fn batch(database: &D1Database, statements: Vec<D1PreparedStatement>) -> R
 fn changed(result: Option<&D1Result>) -> Result<usize> {
     let meta = result.map(D1Result::meta).transpose()?.flatten();
     Ok(meta.and_then(|meta| meta.changes).unwrap_or(0))
+}
+
+/// A statement and its parameters, to be bound; as tests run it too.
+pub type Statement = (&'static str, Vec<Parameter>);
+
+/// Runs these statements in one transaction.
+async fn transaction(database: &D1Database, statements: &[Statement]) -> Result<Vec<D1Result>> {
+    let bound = statements.iter().map(|(sql, parameters)| statement(database, sql, parameters));
+    batch(database, bound.collect::<Result<_>>()?).await
 }
 
 /// A bound parameter. Integers are bound as floats: the binding takes 32 bits otherwise.

@@ -10,7 +10,7 @@ use super::{Parameter, rows};
 use crate::chat::details::{RoomStatus, RoomType};
 use crate::chat::frame::server::{MemberView, RoomView};
 use crate::chat::frame::summary::{LastMessage, RoomSummary};
-use crate::chat::id::{Rev, RoomId, Seq};
+use crate::chat::id::{Rev, RoomId, Seq, UserId};
 use crate::chat::identity::{Identity, Role};
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::member::Standing;
@@ -28,6 +28,8 @@ pub struct Filter {
     /// Only those that wait for the staff.
     pub needs_staff: bool,
     pub unread: bool,
+    /// Rooms that this person is in, for those who see every room.
+    pub user: Option<UserId>,
     pub limit: u32,
     pub after: Option<Cursor>,
 }
@@ -56,6 +58,11 @@ impl Cursor {
 /// Staff see every room: walked along the index by status.
 const FROM_ALL: &str = "FROM rooms LEFT JOIN members AS own
   ON own.room_id = rooms.id AND own.user_id = ?1 AND own.standing <> 'outsider'";
+
+/// Of those, the rooms that somebody is in.
+const FROM_ANOTHERS: &str = "FROM members AS seat JOIN rooms ON rooms.id = seat.room_id
+  LEFT JOIN members AS own
+    ON own.room_id = rooms.id AND own.user_id = ?1 AND own.standing <> 'outsider'";
 
 /// Everybody else sees the rooms they are in.
 const FROM_OWN: &str = "FROM members AS own JOIN rooms ON rooms.id = own.room_id";
@@ -93,6 +100,7 @@ pub fn list_query(by: &Identity, filter: &Filter) -> (String, Vec<Parameter>) {
     if filter.unread {
         conditions.push("unread > 0".to_owned());
     }
+    let seat = filter.user.as_ref().map(|user| bind(Parameter::text(user)));
     let conditions: String = conditions.iter().map(|condition| format!(" AND {condition}")).collect();
     let order = "ORDER BY updated_at DESC, id DESC LIMIT ?3";
     // Unread rooms are looked for where somebody waits, unless another status is named.
@@ -102,7 +110,11 @@ pub fn list_query(by: &Identity, filter: &Filter) -> (String, Vec<Parameter>) {
     };
 
     let columns = format!("SELECT rooms.*, {} AS unread", listed_count());
-    let sql = if by.role.is_staff() {
+    let sql = if let (true, Some(seat)) = (by.role.is_staff(), seat) {
+        let status = status_condition(status).unwrap_or_default();
+        let seated = format!("seat.user_id = {seat} AND seat.standing <> 'outsider'");
+        format!("{columns} {FROM_ANOTHERS} WHERE {seated}{status}{conditions} {order}")
+    } else if by.role.is_staff() {
         let statuses = status.map_or(RoomStatus::ALL.to_vec(), |status| vec![status]);
         let ranges: Vec<String> = statuses
             .into_iter()

@@ -1,5 +1,6 @@
 //! What every endpoint takes and answers, one file a resource as in `edge/http`.
 
+mod admin;
 mod attachments;
 mod audit;
 mod bans;
@@ -11,6 +12,7 @@ mod people;
 mod reports;
 mod rooms;
 mod rules;
+mod search;
 mod sockets;
 
 use utoipa::openapi::Tag;
@@ -70,6 +72,13 @@ pub fn describe(endpoint: Endpoint) -> Operation {
         Endpoint::ListBans          => bans::list(),
         Endpoint::Ban               => bans::create(),
         Endpoint::LiftBan           => bans::lift(),
+        Endpoint::Search            => search::search(),
+        Endpoint::OverseeRooms      => admin::list_rooms(),
+        Endpoint::OverseeMessages   => admin::list_messages(),
+        Endpoint::ListUsers         => admin::list_users(),
+        Endpoint::ShowUser          => admin::show_user(),
+        Endpoint::PutUser           => admin::put_user(),
+        Endpoint::Statistics        => admin::show_statistics(),
         Endpoint::ListAudit         => audit::list(),
         Endpoint::RoomSocket        => sockets::room(),
         Endpoint::PresenceSocket    => sockets::presence(),

@@ -71,6 +71,15 @@ export type BlockView = {
   created_at: Timestamp;
 };
 
+export type BusyHour = {
+  /**
+   * 1 is Monday.
+   */
+  weekday: number;
+  hour: number;
+  messages: number;
+};
+
 /**
  * Why something was refused. The names on the wire are these in snake case.
  */
@@ -150,6 +159,11 @@ export type DevLogin = {
 };
 
 /**
+ * How long something took, so many times; nothing where it never happened.
+ */
+export type Durations = { count: number; mean_ms: number | null; median_ms: number | null };
+
+/**
  * A message as it was before a change.
  */
 export type EarlierVersion = {
@@ -190,6 +204,48 @@ export type ErrorView = {
   until?: Timestamp;
 };
 
+/**
+ * What happened in a stretch of time.
+ */
+export type Figures = {
+  messages: number;
+  /**
+   * People who wrote something.
+   */
+  active_users: number;
+  /**
+   * Support rooms that were created or reopened.
+   */
+  rooms_opened: number;
+  /**
+   * Support rooms that were closed or archived.
+   */
+  rooms_closed: number;
+  /**
+   * From a customer's first message to the staff's first after it, of rooms opened in this time.
+   */
+  first_response: Durations;
+  /**
+   * From opening to closing, of rooms closed in this time.
+   */
+  resolution: Durations;
+};
+
+/**
+ * A message that was found.
+ */
+export type FoundMessage = {
+  id: string;
+  room_id: string;
+  seq: number;
+  subject: string;
+  sender: LastSender;
+  message_type: MessageType;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  snippet: Array<SnippetPart>;
+};
+
 export type GuestName = {
   /**
    * What the guest is called; "Guest" without it.
@@ -201,6 +257,22 @@ export type GuestName = {
  * That the Worker runs.
  */
 export type Health = { status: string };
+
+/**
+ * Length of a stretch.
+ */
+export type Interval = "hour" | "day" | "week";
+
+/**
+ * Somebody whom the host site knows.
+ */
+export type KnownPerson = {
+  username: string;
+  /**
+   * `customer` without it.
+   */
+  role?: Role;
+};
 
 /**
  * The last message of a room, its text shortened. Stored as it is in D1's `rooms.last_message`.
@@ -225,6 +297,19 @@ export type ListPage<Item> = {
    * The `cursor` of the next page; null on the last.
    */
   next: string | null;
+};
+
+/**
+ * Somebody in the list.
+ */
+export type ListedPerson = {
+  user_id: string;
+  username: string;
+  role: Role;
+  /**
+   * The hour of their last message.
+   */
+  last_active: Timestamp | null;
 };
 
 /**
@@ -490,6 +575,26 @@ export type OnlineStaff = {
   results: Array<StaffMember>;
 };
 
+/**
+ * A message as the overseers' list shows it. A deleted one is empty; what it said is in its history.
+ */
+export type OverseenMessage = {
+  id: string;
+  room_id: string;
+  seq: number;
+  subject: string;
+  sender: LastSender;
+  message_type: MessageType;
+  content: string;
+  created_at: Timestamp;
+  edited_at: Timestamp | null;
+  deleted_at: Timestamp | null;
+  /**
+   * Path of its earlier versions.
+   */
+  history: string;
+};
+
 export type ParticipantChange = { muted_until: Timestamp | null } | { is_admin: boolean };
 
 /**
@@ -517,9 +622,40 @@ export type ParticipantView = {
 };
 
 /**
- * A person as they were called then; `system` for the room itself.
+ * Somebody with what is counted of them.
  */
-export type Person = { id: string; username: string; role: string };
+export type Person = {
+  user_id: string;
+  username: string;
+  role: Role;
+  /**
+   * When their name or role was last learnt.
+   */
+  updated_at: Timestamp;
+  messages: number;
+  /**
+   * The hours of their first and last message.
+   */
+  first_active: Timestamp | null;
+  last_active: Timestamp | null;
+  room_count: number;
+  /**
+   * Those with the newest messages.
+   */
+  rooms: Array<PersonRoom>;
+};
+
+/**
+ * Somebody's place in a room.
+ */
+export type PersonRoom = {
+  room_id: string;
+  subject: string;
+  room_type: RoomType;
+  status: RoomStatus;
+  standing: Standing;
+  updated_at: Timestamp;
+};
 
 /**
  * Everything a presence object says over a socket.
@@ -829,6 +965,25 @@ export type ServerFrame =
   | { type: "reset"; data: { rev: number; last_seq: number } };
 
 /**
+ * A stretch of text, found or not.
+ */
+export type SnippetPart = { text: string; is_match: boolean };
+
+/**
+ * What somebody of the staff did.
+ */
+export type StaffFigures = {
+  user_id: string;
+  username: string;
+  messages: number;
+  /**
+   * Support rooms opened in this time that they answered first.
+   */
+  rooms_answered: number;
+  first_response_mean_ms: number | null;
+};
+
+/**
  * A member of staff who is there.
  */
 export type StaffMember = { user_id: string; username: string; status: StaffStatus };
@@ -842,6 +997,51 @@ export type StaffStatus = "online" | "away";
  * What somebody is to a room.
  */
 export type Standing = "outsider" | "observer" | "member" | "party" | "room_admin";
+
+/**
+ * Figures of a time as a whole and of each stretch of it.
+ */
+export type Statistics = {
+  from: Timestamp;
+  to: Timestamp;
+  interval: Interval;
+  totals: Figures;
+  results: Array<Stretch>;
+  /**
+   * Messages by weekday and hour, in UTC; hours without any are left out.
+   */
+  busiest_hours: Array<BusyHour>;
+  staff: Array<StaffFigures>;
+  /**
+   * Support rooms that are open now.
+   */
+  open_rooms: number;
+};
+
+export type Stretch = {
+  from: Timestamp;
+  messages: number;
+  /**
+   * People who wrote something.
+   */
+  active_users: number;
+  /**
+   * Support rooms that were created or reopened.
+   */
+  rooms_opened: number;
+  /**
+   * Support rooms that were closed or archived.
+   */
+  rooms_closed: number;
+  /**
+   * From a customer's first message to the staff's first after it, of rooms opened in this time.
+   */
+  first_response: Durations;
+  /**
+   * From opening to closing, of rooms closed in this time.
+   */
+  resolution: Durations;
+};
 
 export type SystemEvent =
   | "joined"
