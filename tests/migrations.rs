@@ -132,6 +132,7 @@ const D1: &[(&str, &str)] = &[
     ("UPDATE_RULE", rules::UPDATE_RULE),
     ("DELETE_RULE", rules::DELETE_RULE),
     ("INSERT_MERGE", merges::INSERT_MERGE),
+    ("INHERIT_BLOCKS", merges::INHERIT_BLOCKS),
     ("SELECT_MERGE", merges::SELECT_MERGE),
     ("SELECT_ROOMS_OF_GUEST", merges::SELECT_ROOMS_OF_GUEST),
     ("SELECT_UNFINISHED_MERGES", merges::SELECT_UNFINISHED_MERGES),

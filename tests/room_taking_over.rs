@@ -3,6 +3,7 @@
 mod model;
 
 use frontdesk::chat::action::Action;
+use frontdesk::chat::block::Block;
 use frontdesk::chat::event::Event;
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::member::Standing;
@@ -10,7 +11,7 @@ use frontdesk::chat::message::{Message, Sender};
 use frontdesk::chat::refusal::Code;
 use model::client::Known;
 use model::harness::{Harness, draft, read};
-use model::people::{customer, staff};
+use model::people::{customer, staff, vendor};
 use serde_json::json;
 
 const GUEST: &str = "guest:1";
@@ -28,7 +29,7 @@ fn asked() -> Harness {
 fn take_over(harness: &mut Harness, by: &Identity) {
     let is_guests = |message: &&Message| message.sender.id() == GUEST;
     let sent = harness.log.messages.iter().filter(is_guests).cloned().collect();
-    harness.event(Event::TakeOver { by: by.clone(), guest: GUEST.to_owned(), sent });
+    harness.event(Event::TakeOver { by: by.clone(), guest: GUEST.to_owned(), sent, is_last: true });
 }
 
 #[test]
@@ -55,7 +56,7 @@ fn a3_whoever_watches_ends_with_what_the_log_says_and_the_guests_socket_is_close
     let since = harness.room.rev();
     harness.hush();
     take_over(&mut harness, &customer("ada"));
-    assert_eq!(harness.types(ben), ["room", "member", "member", "message", "message_edited", "presence"]);
+    assert_eq!(harness.types(ben), ["message_edited", "room", "member", "member", "message", "presence"]);
     assert_eq!(harness.closed(guest), Some(4403));
     let again = harness.resume(&staff("ben"), since);
     let told: Vec<_> = harness.take(again);
@@ -69,7 +70,8 @@ fn a3_cut_off_and_begun_again_it_ends_the_same_and_a_second_time_nothing_changes
     let (mut harness, ada) = (asked(), customer("ada"));
     harness.send(&customer(GUEST), "Thanks").unwrap();
     let sent: Vec<Message> = harness.log.messages.iter().take(1).cloned().collect();
-    harness.event(Event::TakeOver { by: ada.clone(), guest: GUEST.to_owned(), sent });
+    harness.event(Event::TakeOver { by: ada.clone(), guest: GUEST.to_owned(), sent, is_last: false });
+    assert_eq!(harness.log.standing(GUEST), Standing::Party, "something is left to do");
     harness.sleep();
     take_over(&mut harness, &ada);
     assert!(harness.log.messages.iter().all(|message| message.sender.id() != GUEST));
@@ -95,4 +97,15 @@ fn a_mute_is_not_shaken_off_by_signing_in() {
     harness.call(&staff("ben"), Action::Mute { user_id: GUEST.to_owned(), until }).unwrap();
     take_over(&mut harness, &ada);
     assert_eq!(harness.refused(&ada, draft("x", None)), Code::Muted);
+}
+
+#[test]
+fn a_block_of_the_guest_is_one_of_the_user() {
+    let (guest, vic) = (customer(GUEST), vendor("vic"));
+    let mut harness = Harness::direct(&guest, &vic);
+    let block = |whom: &str| Block { user_id: "vic".to_owned(), blocked_id: whom.to_owned() };
+    harness.event(Event::Blocks([block(GUEST)].into()));
+    take_over(&mut harness, &customer("ada"));
+    assert_eq!(harness.log.blocks, [block("ada")].into());
+    assert!(harness.call(&customer("ada"), draft("x", None)).is_err());
 }

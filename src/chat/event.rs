@@ -28,8 +28,8 @@ pub enum Event {
     /// A frame arrived.
     Frame { connection: ConnectionId, frame: Result<ClientFrame, Malformed> },
     /// The guest has signed in as this user; these are messages of the guest's, their client ids
-    /// unused by the user.
-    TakeOver { by: Identity, guest: UserId, sent: Vec<Message> },
+    /// unused by the user, and whether there are no more.
+    TakeOver { by: Identity, guest: UserId, sent: Vec<Message>, is_last: bool },
     /// A socket went.
     Gone { connection: ConnectionId },
     /// The blocks that stand between the two of a direct room.

@@ -28,8 +28,13 @@ impl Reach {
     /// vendor.
     #[must_use]
     pub fn allows(self, by: &Identity, mut others: impl Iterator<Item = Option<Role>>) -> bool {
-        let is_limited = by.role == Role::Customer && (self == Self::Service || by.is_guest());
-        !is_limited || others.all(|other| other != Some(Role::Customer))
+        !self.limits(by) || others.all(|other| other != Some(Role::Customer))
+    }
+
+    /// Whether it matters to this person who somebody is.
+    #[must_use]
+    pub fn limits(self, by: &Identity) -> bool {
+        by.role == Role::Customer && (self == Self::Service || by.is_guest())
     }
 
     /// The same as a result, with a sentence for a person.

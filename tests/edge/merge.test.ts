@@ -9,7 +9,9 @@ let server: Server;
 let staff: Person;
 
 before(async () => {
-  server = await start({ variables: { ALLOW_GUESTS: "on" } });
+  server = await start({
+    variables: { ALLOW_GUESTS: "on", MESSAGES_PER_SECOND: "200", MESSAGE_BURST: "1000" },
+  });
   staff = await Person.named(server, "Sam", "staff");
 });
 after(() => server.remove());
@@ -18,6 +20,18 @@ async function guest(): Promise<Person> {
   const response = await fetch(new URL("/api/chat/guest/", server.url), { method: "POST" });
   const body = (await response.json()) as { token: string; user_id: string };
   return Person.guest(server, body);
+}
+
+interface Sent {
+  sender: { id: string };
+}
+
+/** So many messages, one after the other. */
+async function say(person: Person, roomId: string, count: number): Promise<void> {
+  for (let number = 0; number < count; number++) {
+    const sent = await person.post(`rooms/${roomId}/messages/`, { content: `${number}` });
+    assert.equal(sent.status, 201);
+  }
 }
 
 /** A call with the guest's token; answers with what became of it. */
@@ -120,4 +134,48 @@ test("a3 what nobody comes back for is finished by the sweep, also what the gues
   await server.ring(new Date());
   const found = (await user.get("rooms/")).body.results.map(({ id }: { id: string }) => id);
   assert.deepEqual(found.sort(), [roomId, later].sort());
+});
+
+test("a3 a browser that goes on with the token of a guest who has signed in is another guest", async () => {
+  const visitor = await guest();
+  await visitor.openRoom();
+  await sign(await Person.named(server, "Hal"), visitor.token);
+  const headers = { Authorization: `Bearer ${visitor.token}` };
+  const url = new URL("/api/chat/guest/", server.url);
+  const renewed = await fetch(url, { method: "POST", headers });
+  assert.equal(renewed.status, 201);
+  const { user_id } = (await renewed.json()) as { user_id: string };
+  assert.match(user_id, /^guest:/);
+  assert.notEqual(user_id, visitor.id);
+});
+
+test("a3 a block of the guest stands between the user and whoever made it", async () => {
+  const visitor = await guest();
+  const vera = await Person.named(server, "Vera", "vendor");
+  const direct = { room_type: "direct", participant_ids: [vera.id] };
+  const roomId = await visitor.openRoom(direct);
+  assert.equal((await vera.put(`blocks/${encodeURIComponent(visitor.id)}/`)).status, 200);
+  const user = await Person.named(server, "Ida");
+  assert.equal((await sign(user, visitor.token)).merge, "done");
+  const refused = await user.post(`rooms/${roomId}/messages/`, { content: "me again" });
+  assert.equal(refused.body.error?.code, "no_contact");
+  const afresh = await user.post("rooms/", direct);
+  assert.equal(afresh.body.error?.code, "no_contact");
+});
+
+test("a3 more messages than one turn takes are all the user's", async () => {
+  const visitor = await guest();
+  const roomId = await visitor.openRoom();
+  await say(visitor, roomId, 205);
+  const user = await Person.named(server, "Jo");
+  assert.equal((await sign(user, visitor.token)).merge, "done");
+  const { results } = (await user.get(`rooms/${roomId}/messages/?limit=200&before=201`)).body;
+  assert.equal(results.length, 200);
+  assert.deepEqual([...new Set(results.map((message: Sent) => message.sender.id))], [user.id]);
+  const rest = (await user.get(`rooms/${roomId}/messages/?after=200`)).body.results;
+  assert.deepEqual(
+    rest.map((message: Sent) => message.sender.id),
+    [...Array(5).fill(user.id), "system"],
+  );
+  await assertMirrored(server, roomId, staff);
 });

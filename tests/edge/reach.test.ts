@@ -1,7 +1,7 @@
 // Whom people may open a conversation with, in the two worlds.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Person } from "./client.ts";
+import { comesTo, Person } from "./client.ts";
 import { type Server, withServer } from "./server.ts";
 
 /** Ana and Bob are customers whom the database knows, Vera is a vendor, Sam is staff. */
@@ -36,6 +36,13 @@ test("customers of a service reach vendors, staff and strangers, and not each ot
     const own = await ana.openRoom({ room_type: "group", participant_ids: [vera.id] });
     const added = await ana.post(`rooms/${own}/participants/`, { user_id: bob.id });
     assert.deepEqual([added.status, added.body.error.field], [403, "user_id"]);
+    const nameless = await Person.named(server, "id-17");
+    const itsRoom = await nameless.openRoom({ room_type: "support", message: "hello" });
+    await vera.get(`rooms/${itsRoom}/`);
+    await comesTo(
+      () => ana.post("rooms/", direct(nameless.id)),
+      (answer) => assert.equal(answer.status, 403, "called by their id, a customer all the same"),
+    );
     assert.equal((await vera.post("rooms/", direct(bob.id))).status, 201);
     const group = { room_type: "group", subject: "Us", participant_ids: [ana.id, bob.id] };
     assert.equal((await sam.post("rooms/", group)).status, 201);

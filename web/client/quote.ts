@@ -8,16 +8,13 @@ type Messages = readonly MessageView[];
 /** As the server cuts it. */
 const EXCERPT_CHARS = 140;
 
-/** What a quote has of the message that it is of. */
-type Quoted = Pick<MessageView, "seq" | "rev" | "content" | "deleted_at">;
-
 /** The messages after one of them has changed, or one that is not among them. */
-export function requoted(messages: Messages, changed: Quoted): Messages {
+export function requoted(messages: Messages, changed: MessageView): Messages {
   if (!messages.some(({ quote }) => quote?.seq === changed.seq)) return messages;
   return messages.map((message) => withQuoteOf(message, changed));
 }
 
-/** A message of a page: what it quotes may have changed since the page was read. */
+/** A message that may be older than what is known of the one that it answers. */
 export function withKnownQuote(
   message: MessageView,
   messages: Messages,
@@ -25,15 +22,18 @@ export function withKnownQuote(
 ): MessageView {
   const { quote } = message;
   if (quote === undefined) return message;
-  const known = messageAt(messages, quote.seq);
-  if (known !== undefined) return withQuoteOf(message, known);
-  const deletion = deletions.find(({ seq }) => seq === quote.seq);
-  return deletion === undefined ? message : withQuoteOf(message, { ...deletion, content: "" });
+  const known = messageAt(messages, quote.seq) ?? deletions.find(({ seq }) => seq === quote.seq);
+  return known === undefined ? message : withQuoteOf(message, known);
 }
 
-function withQuoteOf(message: MessageView, changed: Quoted): MessageView {
-  const { seq, rev, content, deleted_at } = changed;
+function withQuoteOf(message: MessageView, changed: MessageView): MessageView {
+  const { seq, rev, sender, message_type, deleted_at } = changed;
   if (message.quote?.seq !== seq || message.quote.rev >= rev) return message;
-  const excerpt = [...content].slice(0, EXCERPT_CHARS).join("");
-  return { ...message, quote: { ...message.quote, rev, excerpt, deleted_at } };
+  const quote = { seq, rev, sender, message_type, excerpt: excerptOf(changed), deleted_at };
+  return { ...message, quote };
+}
+
+/** The beginning of the text; without a text, what the first file is called. */
+function excerptOf({ attachments, content }: MessageView): string {
+  return [...(content || (attachments[0]?.name ?? ""))].slice(0, EXCERPT_CHARS).join("");
 }

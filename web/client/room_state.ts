@@ -132,14 +132,12 @@ function withOlderPage(state: RoomState, page: MessagePage): RoomState {
 }
 
 function withPage(state: RoomState, page: MessagePage, from: number): RoomState {
+  const messages = page.results
+    .map((message) => afterDeletions(message, state.deletions))
+    .reduce(withMessage, state.messages);
   const next: RoomState = {
     ...state,
-    messages: page.results
-      .map((message) => afterDeletions(message, state.deletions))
-      .map((message, _, all) =>
-        withKnownQuote(message, [...all, ...state.messages], state.deletions),
-      )
-      .reduce(withMessage, state.messages),
+    messages: messages.map((message) => withKnownQuote(message, messages, state.deletions)),
     history: { is: "loaded", from, has_older: page.next !== null },
     outbox: withoutArrivedPage(state.outbox, page.results, state.me),
     last_seq: Math.max(state.last_seq, page.last_seq),

@@ -28,7 +28,13 @@ test("a link that names somebody starts one with them, and says what it is about
 });
 
 test("other addresses start nothing", () => {
-  for (const pathname of ["/chat/", "/chat/start/", "/chat/start/order/", "/chat/x/start/a/b"]) {
+  for (const pathname of [
+    "/chat/",
+    "/chat/start/",
+    "/chat/start/order/",
+    "/chat/x/start/a/b",
+    "/chat/start/x/%E0/",
+  ]) {
     assert.equal(startedBy({ pathname, search: "?with=vera" }), null, pathname);
   }
   assert.equal(withoutStart("?with=vera&title="), "");

@@ -17,8 +17,8 @@ export function startedBy({
   pathname: string;
   search: string;
 }): NewRoom | null {
-  const [, type, id] = PATH.exec(pathname) ?? [];
-  if (type === undefined || id === undefined) return null;
+  const [, type, id] = (PATH.exec(pathname) ?? []).map(decoded);
+  if (!type || !id) return null;
   const query = new URLSearchParams(search);
   const given = (name: (typeof FIELDS)[number]) => {
     const value = query.get(name)?.trim();
@@ -30,8 +30,8 @@ export function startedBy({
     ...(other ? { participant_ids: [other] } : {}),
     ...given("subject"),
     context: {
-      type: decodeURIComponent(type),
-      id: decodeURIComponent(id),
+      type,
+      id,
       ...given("title"),
       ...given("url"),
       ...given("image_url"),
@@ -44,4 +44,13 @@ export function withoutStart(search: string): string {
   const query = new URLSearchParams(search);
   for (const field of FIELDS) query.delete(field);
   return query.size === 0 ? "" : `?${query}`;
+}
+
+/** Null for what no browser writes. */
+function decoded(part: string): string | null {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return null;
+  }
 }

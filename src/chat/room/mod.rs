@@ -177,7 +177,9 @@ impl Room {
             Event::Frame { connection, frame } => {
                 self.receive(connection, frame, facts, now, &mut effects);
             }
-            Event::TakeOver { by, guest, sent } => self.take_over(&by, &guest, sent, now, &mut effects),
+            Event::TakeOver { by, guest, sent, is_last } => {
+                self.take_over(&by, &guest, sent, is_last, now, &mut effects);
+            }
             Event::Gone { connection } => self.forget(connection, &mut effects),
             Event::Blocks(blocks) => self.take_blocks(blocks, &mut effects),
             Event::Ban { user_id, refusal } => self.ban(&user_id, &refusal, &mut effects),

@@ -1,18 +1,21 @@
 //! A guest turns out to be somebody: what was the guest's in the room becomes theirs.
 
-use super::{Audience, Participant};
+use super::{Audience, Participant, UserId};
 use super::{Change, Effect, Identity, Member, Room, ServerFrame, Standing, Timestamp};
+use crate::chat::block::Block;
 use crate::chat::effect::Urgency;
 use crate::chat::message::{Message, Sender, SystemEvent, Target};
 
 impl Room {
-    /// Gives the guest's place and read mark to the user, and these messages of the guest. Repeated, it
-    /// changes nothing that is done already, so that it may be cut off and begun again.
+    /// Gives these messages of the guest to the user, and with the last of them the guest's place and read
+    /// mark: as long as the guest has a place, something is left to do. Repeated, it changes nothing that
+    /// is done already, so that it may be cut off and begun again.
     pub(super) fn take_over(
         &mut self,
         by: &Identity,
         guest: &str,
         sent: Vec<Message>,
+        is_last: bool,
         now: Timestamp,
         effects: &mut Vec<Effect>,
     ) {
@@ -20,13 +23,13 @@ impl Room {
         if seated.is_none() && sent.is_empty() {
             return;
         }
-        if let Some(seated) = seated {
-            self.hand_over(by, seated, now, effects);
-        }
         for message in sent {
             let message = Message { sender: Sender::from(by), rev: self.next_rev(), ..message };
             effects.push(Effect::Store(Change::Message(message.clone())));
             self.send(effects, Audience::All, ServerFrame::message_edited(&message));
+        }
+        if let Some(seated) = seated.filter(|_| is_last) {
+            self.hand_over(by, seated, now, effects);
         }
         self.close_strangers(effects);
         effects.push(Effect::Mirror(Urgency::Now));
@@ -46,6 +49,12 @@ impl Room {
             effects.push(Effect::Store(Change::Details(self.details.clone())));
             self.send(effects, Audience::All, ServerFrame::Room((&self.details).into()));
         }
+        let renamed = |id: &UserId| if *id == guest.user_id { by.user_id.clone() } else { id.clone() };
+        let blocks = self
+            .blocks
+            .iter()
+            .map(|block| Block { user_id: renamed(&block.user_id), blocked_id: renamed(&block.blocked_id) });
+        self.take_blocks(blocks.collect(), effects);
         let standing = seated.standing.max(self.standing(&by.user_id));
         let member = self.seat(&Participant::from(by), standing, 0, now);
         let is_further = seated.read_seq > member.read_seq;

@@ -83,7 +83,7 @@ async fn require_bannable(call: &Call, by: &Identity, subject: &Subject) -> Resu
     if *user_id == by.user_id {
         return Err(Refusal::invalid("user_id", "Nobody can ban themselves.").into());
     }
-    let known = store::users::acquaintances(&store::database(&call.env)?, vec![user_id.clone()]).await;
+    let known = store::users::acquaintances(&store::database(&call.env)?, vec![user_id.clone()]).await?;
     if known.iter().any(|one| one.role == Some(Role::Admin)) {
         return Err(Refusal::new(Code::Forbidden, "Admins cannot be banned.").into());
     }

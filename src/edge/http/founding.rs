@@ -47,14 +47,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
     let first = first_message(&call, &body)?;
     let client_id = body.get("client_id").map(client_id_of).transpose()?;
     call.limit(ROOM_RATE, by.user_id.clone(), "You are opening conversations too fast").await?;
-    let acquaintances = if others.is_empty() {
-        Vec::new()
-    } else {
-        let ids = others.iter().cloned().collect();
-        store::users::acquaintances(&store::database(&call.env)?, ids).await
-    };
-    call.config.reach.require("participant_ids", &by, acquaintances.iter().map(|other| other.role))?;
-    let participants = acquaintances.into_iter().map(Participant::from).collect();
+    let participants = reached(&call, &by, "participant_ids", others.iter().cloned().collect()).await?;
     let id = room_id(room_type, &by, &others, context.as_ref(), client_id.as_deref())?;
     let stub = room(&call.env, &id)?;
     let contact = match room_type {
@@ -63,6 +56,23 @@ pub async fn create(mut call: Call) -> Result<Response> {
     };
     let founding = Box::new(Founding { id, room_type, subject, context, by, participants });
     send(&stub, &RoomCall::Found { founding, contact, first }).await
+}
+
+/// These people, if the caller may write to them. While D1 cannot say who they are, whoever may write to
+/// anybody finds strangers; whoever may not waits.
+pub async fn reached(call: &Call, by: &Identity, field: &str, ids: Vec<UserId>) -> Result<Vec<Participant>> {
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = match store::users::acquaintances(&store::database(&call.env)?, ids.clone()).await {
+        Err(error) if !call.config.reach.limits(by) => {
+            console_error!("acquaintances: {}", error.into_refusal().message);
+            store::users::strangers(ids)
+        }
+        found => found?,
+    };
+    call.config.reach.require(field, by, found.iter().map(|other| other.role))?;
+    Ok(found.into_iter().map(Participant::from).collect())
 }
 
 /// Whether anything stands between the caller and somebody. What D1 cannot say now only a room that is

@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 use uuid::Builder;
-use worker::Response;
+use worker::{Response, console_error};
 
 use super::Call;
 use super::body::Body;
-use crate::chat::identity::{GUEST_PREFIX, Role};
+use crate::chat::identity::{GUEST_PREFIX, Identity, Role};
 use crate::chat::limits::USERNAME_CHARS_MAX;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::time::Timestamp;
 use crate::chat::token::sign;
 use crate::edge::config::GUEST_RATE;
 use crate::edge::error::{Error, Result};
-use crate::edge::{clock, random};
+use crate::edge::{clock, random, store};
 
 /// A signed token and whom it names.
 #[derive(Serialize)]
@@ -46,9 +46,10 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     }
     let asked = Body::read(&mut call.request).await?.text("username", USERNAME_CHARS_MAX)?;
     let user_id = match &renewed {
-        Some(by) => by.user_id.clone(),
-        None => format!("{GUEST_PREFIX}{}", Builder::from_random_bytes(random::bytes()?).into_uuid()),
+        Some(by) if !has_signed_in(&call, by).await => by.user_id.clone(),
+        _ => format!("{GUEST_PREFIX}{}", Builder::from_random_bytes(random::bytes()?).into_uuid()),
     };
+    let renewed = renewed.filter(|by| by.user_id == user_id);
     let username = asked.or(renewed.map(|by| by.username)).unwrap_or_else(|| "Guest".to_owned());
     let seconds = call.config.guest_token_seconds;
     let now = clock::now();
@@ -56,4 +57,16 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     let expires_at = now.plus(seconds * 1_000);
     let grant = TokenGrant { token, user_id, username, role: Role::Customer, expires_at };
     Ok(Response::from_json(&grant)?.with_status(201))
+}
+
+/// Whether the guest is a user by now. Whoever comes to the same browser after that is another guest.
+async fn has_signed_in(call: &Call, guest: &Identity) -> bool {
+    let owner = match store::database(&call.env) {
+        Ok(database) => store::merges::owner(&database, &guest.user_id).await,
+        Err(error) => Err(error),
+    };
+    owner.map(|owner| owner.is_some()).unwrap_or_else(|error| {
+        console_error!("renewal of a guest: {}", error.into_refusal().message);
+        false
+    })
 }

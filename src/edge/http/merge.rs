@@ -68,10 +68,14 @@ async fn merge(env: &Env, guest: &str, by: &Identity) -> Result<Merge> {
 /// Has every room of the guest's take the user in. Repeated, it goes on where it was stopped.
 pub async fn finish(env: &Env, guest: &str, by: &Identity) -> Result<Merge> {
     let rooms = store::merges::rooms_of(&store::database(env)?, guest, TAKE_OVER_ROOMS_MAX).await?;
+    let mut is_all = rooms.len() < TAKE_OVER_ROOMS_MAX as usize;
     for room_id in &rooms {
-        take_over(env, room_id, guest, by).await?;
+        // One room that fails is no reason to leave out the others.
+        if let Err(error) = take_over(env, room_id, guest, by).await {
+            console_error!("merge of a guest: {}", error.into_refusal().message);
+            is_all = false;
+        }
     }
-    let is_all = rooms.len() < TAKE_OVER_ROOMS_MAX as usize;
     Ok(if is_all { Merge::Done } else { Merge::Pending })
 }
 

@@ -4,6 +4,7 @@ use serde_json::Value;
 use worker::Response;
 
 use super::body::Body;
+use super::founding::reached;
 use super::{Call, percent_decoded, rooms};
 use crate::chat::action::Action;
 use crate::chat::id::{RoomId, UserId};
@@ -12,7 +13,6 @@ use crate::chat::refusal::Refusal;
 use crate::chat::time::Timestamp;
 use crate::edge::error::{Error, Result};
 use crate::edge::objects::call::{RoomCall, room, send};
-use crate::edge::store;
 
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
@@ -30,10 +30,9 @@ pub async fn add(mut call: Call) -> Result<Response> {
     if user_id.len() > USER_ID_BYTES_MAX {
         return Err(Refusal::invalid("user_id", "\"user_id\" is no user id.").into());
     }
-    let found = store::users::acquaintances(&store::database(&call.env)?, vec![user_id]).await;
+    let found = reached(&call, &by, "user_id", vec![user_id]).await?;
     let person = found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
-    call.config.reach.require("user_id", &by, std::iter::once(person.role))?;
-    rooms::act(&call, Action::Add { person: person.into() }).await
+    rooms::act(&call, Action::Add { person }).await
 }
 
 /// `{muted_until?: time|null, is_admin?}`, one of the two.

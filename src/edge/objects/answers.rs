@@ -113,7 +113,8 @@ impl Host {
         let room_id = room_id.ok_or_else(Refusal::not_found)?;
         let sent = self.log.sent_by_guest(&room_id, &guest, &by.user_id)?;
         let has_more = sent.len() == TAKE_OVER_MESSAGES_MAX;
-        if self.handle(Event::TakeOver { by, guest, sent }, Facts::default())?.is_urgent {
+        let event = Event::TakeOver { by, guest, sent, is_last: !has_more };
+        if self.handle(event, Facts::default())?.is_urgent {
             Mirror::flush_within_patience(self).await;
         }
         Ok(Response::from_json(&TakenOver { has_more })?)

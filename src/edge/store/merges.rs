@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use worker::D1Database;
 
-use super::{Parameter, rows, statement};
+use super::{Parameter, batch, rows, statement};
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::identity::{Identity, Role};
 use crate::chat::time::Timestamp;
@@ -12,6 +12,15 @@ use crate::edge::error::Result;
 /// Once: a guest who has become one user becomes no other.
 pub const INSERT_MERGE: &str = "INSERT INTO merges (guest_id, user_id, username, role, started_at)
   VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT (guest_id) DO NOTHING";
+
+/// Who has blocked the guest, or whom the guest has blocked, is so with the user.
+pub const INHERIT_BLOCKS: &str = "INSERT INTO blocks (user_id, blocked_id, created_at)
+  SELECT user_id, blocked_id, created_at FROM (
+    SELECT ?2 AS user_id, blocked_id, created_at FROM blocks WHERE blocks.user_id = ?1
+    UNION ALL SELECT user_id, ?2, created_at FROM blocks WHERE blocks.blocked_id = ?1)
+  WHERE user_id <> blocked_id
+    AND EXISTS (SELECT 1 FROM merges WHERE guest_id = ?1 AND merges.user_id = ?2)
+  ON CONFLICT (user_id, blocked_id) DO NOTHING";
 
 pub const SELECT_MERGE: &str = "SELECT user_id FROM merges WHERE guest_id = ?1";
 
@@ -39,7 +48,15 @@ pub async fn claim(
         Parameter::text(by.role.as_str()),
         Parameter::Integer(now.0),
     ];
-    statement(database, INSERT_MERGE, &claim)?.run().await?;
+    let pair = [Parameter::text(guest), Parameter::text(&by.user_id)];
+    let statements =
+        vec![statement(database, INSERT_MERGE, &claim)?, statement(database, INHERIT_BLOCKS, &pair)?];
+    batch(database, statements).await?;
+    owner(database, guest).await
+}
+
+/// Whose the guest is; `None` while the guest is a guest.
+pub async fn owner(database: &D1Database, guest: &str) -> Result<Option<UserId>> {
     #[derive(Deserialize)]
     struct Owner {
         user_id: UserId,

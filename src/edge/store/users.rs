@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use worker::{D1Database, console_error};
+use worker::D1Database;
 
 use super::{Parameter, rows};
 use crate::chat::id::UserId;
@@ -11,14 +11,19 @@ use crate::chat::identity::{Role, is_guest};
 use crate::chat::member::Participant;
 use crate::edge::error::Result;
 
-pub const SELECT_USERS: &str =
-    "SELECT id, username, role FROM users WHERE id IN (SELECT value FROM json_each(?1))";
+/// `has_come` tells a person called by their id, who has written something, from one whose id is all that
+/// anybody knows.
+pub const SELECT_USERS: &str = "SELECT id, username, role,
+    username <> id OR role <> 'customer'
+      OR EXISTS (SELECT 1 FROM activity WHERE activity.user_id = users.id) AS has_come
+  FROM users WHERE id IN (SELECT value FROM json_each(?1))";
 
 #[derive(Deserialize)]
 struct UserRow {
     id: UserId,
     username: String,
     role: String,
+    has_come: u8,
 }
 
 /// Somebody by id, and what is known of them.
@@ -40,21 +45,25 @@ impl From<Acquaintance> for Participant {
     }
 }
 
-/// These people as they were last seen; strangers where D1 cannot tell now. A guest is a customer.
-pub async fn acquaintances(database: &D1Database, ids: Vec<UserId>) -> Vec<Acquaintance> {
-    let mut known = known(database, &ids).await.unwrap_or_else(|error| {
-        console_error!("acquaintances: {}", error.into_refusal().message);
-        BTreeMap::new()
-    });
+/// These people as they were last seen. A guest is a customer.
+pub async fn acquaintances(database: &D1Database, ids: Vec<UserId>) -> Result<Vec<Acquaintance>> {
+    let known = known(database, &ids).await?;
+    Ok(made_of(ids, known))
+}
+
+/// The same people where D1 cannot tell now: strangers, but for guests.
+#[must_use]
+pub fn strangers(ids: Vec<UserId>) -> Vec<Acquaintance> {
+    made_of(ids, BTreeMap::new())
+}
+
+fn made_of(ids: Vec<UserId>, mut known: BTreeMap<UserId, UserRow>) -> Vec<Acquaintance> {
     let acquaintance = |user_id: UserId| {
         let row = known.remove(&user_id);
         let guest = is_guest(&user_id).then_some(Role::Customer);
+        let come = row.as_ref().filter(|row| row.has_come != 0);
         Acquaintance {
-            role: row
-                .as_ref()
-                .filter(|row| row.username != user_id)
-                .map(|row| Role::named(&row.role))
-                .or(guest),
+            role: come.map(|row| Role::named(&row.role)).or(guest),
             username: row.map(|row| row.username),
             user_id,
         }

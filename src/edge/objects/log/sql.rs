@@ -92,7 +92,8 @@ macro_rules! select_messages {
             "SELECT message.*, CASE WHEN reply_to IS NULL THEN NULL ELSE (SELECT json_object(
                 'seq', quoted.seq, 'rev', quoted.rev, 'sender_id', quoted.sender_id,
                 'sender_username', quoted.sender_username, 'sender_role', quoted.sender_role,
-                'message_type', quoted.message_type, 'excerpt', substr(quoted.content, 1, 140),
+                'message_type', quoted.message_type, 'excerpt', substr(iif(quoted.content = '',
+                  coalesce(quoted.attachments ->> '$[0].name', ''), quoted.content), 1, 140),
                 'deleted_at', quoted.deleted_at)
               FROM message AS quoted WHERE quoted.seq = message.reply_to) END AS quote
             FROM message ",
