@@ -23,11 +23,9 @@ use rusqlite::Connection;
 
 #[test]
 fn migrations_are_numbered_and_named_for_their_one_change() {
-    let mut last = 0;
-    for (name, _) in migrations() {
+    for (index, (name, _)) in migrations().iter().enumerate() {
         let (number, rest) = name.split_once('_').unwrap();
-        assert!(number.len() == 4 && number.parse::<u32>().unwrap() > last, "{name}");
-        last = number.parse().unwrap();
+        assert_eq!(number, format!("{:04}", index + 1), "{name}");
         let words = rest.trim_end_matches(".sql");
         assert!(
             words.contains('_') && words.chars().all(|c| c.is_ascii_lowercase() || "_0123456789".contains(c))

@@ -11,7 +11,7 @@ use rusqlite::Connection;
 /// An index with the tables of the migration.
 fn index(texts: &[&str]) -> Connection {
     let index = Connection::open_in_memory().unwrap();
-    index.execute_batch(include_str!("../migrations/0020_create_search.sql")).unwrap();
+    index.execute_batch(include_str!("../migrations/0016_create_search.sql")).unwrap();
     for text in texts {
         index.execute("INSERT INTO search (body) VALUES (?1)", [separated(text)]).unwrap();
     }
