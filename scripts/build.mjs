@@ -34,7 +34,7 @@ function buildWorker() {
     // worker-build would download these; the lockfiles have them already.
     env: {
       ...environment,
-      WASM_BINDGEN_BIN: join(process.env.CARGO_HOME ?? join(homedir(), ".cargo"), "bin", "wasm-bindgen"),
+      WASM_BINDGEN_BIN: join(process.env.CARGO_HOME || join(homedir(), ".cargo"), "bin", "wasm-bindgen"),
       WASM_OPT_BIN: join(bin, "wasm-opt"),
       ESBUILD_BIN: join(bin, "esbuild"),
     },

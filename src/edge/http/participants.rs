@@ -30,6 +30,11 @@ pub async fn add(mut call: Call) -> Result<Response> {
     if user_id.len() > USER_ID_BYTES_MAX {
         return Err(Refusal::invalid("user_id", "\"user_id\" is no user id.").into());
     }
+    // Who may not know of the room learns nothing of people by it either.
+    let seen = rooms::show(&call).await?;
+    if seen.status_code() != 200 {
+        return Ok(seen);
+    }
     let found = reached(&call, &by, "user_id", vec![user_id]).await?;
     let person = found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
     rooms::act(&call, Action::Add { person }).await
