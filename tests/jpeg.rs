@@ -106,6 +106,25 @@ fn what_stands_behind_the_picture_is_blanked_and_the_length_stays() {
     assert!(behind.iter().all(|byte| *byte == 0));
 }
 
+/// The picture in two scans, with these segments between them and the tables of the second.
+fn in_two_scans(between: &[Vec<u8>]) -> Vec<u8> {
+    let picture = picture();
+    let scan = picture.windows(2).position(|two| two == [0xFF, 0xDA]).unwrap();
+    let (before_the_end, end) = picture.split_at(picture.len() - 2);
+    [before_the_end, &between.concat(), &segment(0xC4, b"tables"), &picture[scan..picture.len() - 2], end]
+        .concat()
+}
+
+#[test]
+fn what_is_said_between_two_scans_is_blanked_and_their_tables_stay() {
+    let said: Vec<Vec<u8>> =
+        [0xE0, 0xE1, 0xE2, 0xED, 0xEE, 0xEF, 0xFE].map(|marker| segment(marker, b"GPS 52.5163 N")).into();
+    let silent: Vec<Vec<u8>> = said.iter().map(|one| segment(one[1], &[0; 13])).collect();
+    let cleaned = clean(&in_two_scans(&said)).unwrap();
+    assert_eq!(cleaned.head, in_two_scans(&silent));
+    assert_eq!(cleaned.rest, Rest::Ended);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -114,7 +133,9 @@ proptest! {
         cuts in prop::collection::vec(1..90_usize, 0..40),
         orientation in 1..9_u16,
     ) {
-        let file = [&laden(orientation, true)[..], b"film with GPS"].concat();
+        let (laden, said) = (laden(orientation, true), segment(0xFE, b"GPS in a comment"));
+        let (scan, end) = laden.split_at(laden.len() - 2);
+        let file = [scan, &said, end, b"film with GPS"].concat();
         let whole = clean(&file).unwrap().head;
         let first = file.windows(2).position(|two| two == [0xFF, 0xDA]).unwrap() + 16;
         let mut picture = clean(&file[..first]).unwrap();

@@ -1,8 +1,9 @@
 //! A JPEG without what its camera wrote beside the picture: where and with what it was made (Exif, XMP,
 //! IPTC), comments, previews. How it is to be turned and its colours stay.
 //!
-//! All of it stands before the picture, so that only a file's head is ever in memory; what stands
-//! behind it (further pictures, a film, with metadata of their own) is blanked as it passes.
+//! What matters of it stands before the picture, so that only a file's head is ever in memory; what stands
+//! between two scans of the picture or behind it (further pictures, a film, with metadata of their own) is
+//! blanked as it passes.
 
 use img_parts::Bytes;
 use img_parts::jpeg::{Jpeg, JpegSegment, markers};
@@ -101,15 +102,25 @@ pub enum Rest {
     /// After 0xFF.
     Marker,
     /// Between two scans: the length of a segment is next.
-    Length,
+    Length {
+        keeps: bool,
+    },
     /// The second byte of the length is next.
-    LengthAfter(u8),
-    Segment(u16),
+    LengthAfter {
+        keeps: bool,
+        high: u8,
+    },
+    /// What is in the segment, of which so many bytes are left.
+    Segment {
+        keeps: bool,
+        left: u16,
+    },
     Ended,
 }
 
 impl Rest {
-    /// Takes the next bytes of the file; those behind the picture become zeros, so that the length stays.
+    /// Takes the next bytes of the file. Those behind the picture, and what applications and people wrote
+    /// between its scans, become zeros, so that the length stays.
     pub fn blank(&mut self, bytes: &mut [u8]) {
         for byte in bytes {
             *self = match (&*self, *byte) {
@@ -121,18 +132,24 @@ impl Rest {
                 (Self::Picture, _) => Self::Picture,
                 (Self::Marker, markers::EOI) => Self::Ended,
                 (Self::Marker, markers::Z | 0x01 | markers::RST0..=markers::SOI) => Self::Picture,
-                (Self::Marker, _) => Self::Length,
-                (Self::Length, high) => Self::LengthAfter(high),
-                (Self::LengthAfter(high), low) => {
-                    // The length counts its own two bytes.
-                    Self::segment(u16::from_be_bytes([*high, low]).saturating_sub(2))
+                (Self::Marker, markers::APP0..=markers::APP15 | markers::COM) => {
+                    Self::Length { keeps: false }
                 }
-                (Self::Segment(left), _) => Self::segment(left.saturating_sub(1)),
+                (Self::Marker, _) => Self::Length { keeps: true },
+                (Self::Length { keeps }, high) => Self::LengthAfter { keeps: *keeps, high },
+                (Self::LengthAfter { keeps, high }, low) => {
+                    // The length counts its own two bytes.
+                    Self::segment(*keeps, u16::from_be_bytes([*high, low]).saturating_sub(2))
+                }
+                (Self::Segment { keeps, left }, content) => {
+                    *byte = if *keeps { content } else { 0 };
+                    Self::segment(*keeps, left.saturating_sub(1))
+                }
             };
         }
     }
 
-    fn segment(left: u16) -> Self {
-        if left == 0 { Self::Picture } else { Self::Segment(left) }
+    fn segment(keeps: bool, left: u16) -> Self {
+        if left == 0 { Self::Picture } else { Self::Segment { keeps, left } }
     }
 }
