@@ -205,8 +205,8 @@ pub const UNSENT_UPLOAD_MS: i64 = 24 * 3_600 * 1_000;
 /// Uploads that are looked after at a time: the platform deletes at most 1,000 objects in one call.
 pub const SWEEP_UPLOADS_A_PAGE: u32 = 400;
 
-/// Pages of uploads in one run of the sweep: each upload may be a call to a room, and a run has 1,000.
-pub const SWEEP_PAGES_MAX: u32 = 2;
+/// Calls that the sweep of uploads makes in one run, of the platform's 1,000; the merges have the rest.
+pub const SWEEP_CALLS_MAX: u32 = 900;
 
 /// What an operator may set; [`Limits::within_ceiling`] keeps every value sane.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]

@@ -17,6 +17,9 @@ use crate::chat::time::Timestamp;
 /// Before the days of uploads.
 const PENDING: &str = "pending/";
 
+/// Milliseconds of a day.
+const DAY_MS: i64 = 24 * 3_600 * 1_000;
+
 pub struct Files {
     bucket: Bucket,
 }
@@ -38,8 +41,7 @@ impl Files {
 
     /// Notes that an upload begins.
     pub async fn mark(&self, id: &AttachmentId, now: Timestamp) -> Result<()> {
-        let marker = format!("{PENDING}{}/{id}", day(now));
-        self.bucket.put(marker, Vec::new()).execute().await.map_err(failed)?;
+        self.bucket.put(marker(id, now), Vec::new()).execute().await.map_err(failed)?;
         Ok(())
     }
 
@@ -82,6 +84,13 @@ impl Files {
         self.remove(ids.iter().map(key).collect()).await
     }
 
+    /// Removes the marks of uploads that need none any more. With each is when it was registered, until
+    /// which it may have taken from one day into the next.
+    pub async fn unmark(&self, uploads: &[(AttachmentId, Timestamp)]) -> Result<()> {
+        let days = |(id, at): &(AttachmentId, Timestamp)| [marker(id, *at), marker(id, at.plus(-DAY_MS))];
+        self.remove(uploads.iter().flat_map(days).collect()).await
+    }
+
     /// Removes what is at these keys; what is not there does not matter.
     pub async fn remove(&self, keys: Vec<String>) -> Result<()> {
         if keys.is_empty() { Ok(()) } else { self.bucket.delete_multiple(keys).await.map_err(failed) }
@@ -90,6 +99,10 @@ impl Files {
 
 fn key(id: &AttachmentId) -> String {
     format!("rooms/{}/{id}", id.room_id)
+}
+
+fn marker(id: &AttachmentId, begun: Timestamp) -> String {
+    format!("{PENDING}{}/{id}", day(begun))
 }
 
 /// `2026-01-31`, in UTC.

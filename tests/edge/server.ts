@@ -61,6 +61,7 @@ export type Row = Record<string, unknown>;
 /** R2 as the tests ask it. */
 export interface Files {
   list(options?: { prefix?: string }): Promise<{ objects: { key: string; size: number }[] }>;
+  put(key: string, value: string): Promise<unknown>;
   delete(key: string): Promise<void>;
 }
 

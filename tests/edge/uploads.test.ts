@@ -4,11 +4,11 @@ import { once } from "node:events";
 import { request } from "node:http";
 import { after, afterEach, before, test } from "node:test";
 import { exportSPKI, generateKeyPair } from "jose";
-import { call, Person } from "./client.ts";
+import { call, Person, until } from "./client.ts";
 import { bearer, download, fixture, plain, refusal, upload } from "./pictures.ts";
 import { type Server, start, withServer } from "./server.ts";
 
-/** The entry of a Worker whose bucket asks the service FAULTS before everything. */
+/** The entry of a Worker whose bucket and rooms ask the service FAULTS before everything. */
 const BEFORE_FILES = {
   path: "before_files.js",
   contents: `
@@ -18,17 +18,31 @@ const watched = new WeakSet();
 
 export default class extends Worker {
   constructor(context, env) {
-    const { FILES, FAULTS } = env;
+    const { FILES, FAULTS, ROOMS } = env;
     if (!watched.has(FILES)) {
       watched.add(FILES);
       for (const name of ["put", "get", "delete"]) {
         const method = FILES[name].bind(FILES);
         FILES[name] = async (key, ...rest) => {
-          const { ok } = await FAULTS.fetch("https://faults/" + name + "?" + key);
+          const { ok } = await FAULTS.fetch("https://faults/" + name + "?" + [key].flat()[0]);
           if (!ok) throw new Error(name + ": We encountered an internal error. (10001)");
           return method(key, ...rest);
         };
       }
+    }
+    if (!watched.has(ROOMS)) {
+      watched.add(ROOMS);
+      const getByName = ROOMS.getByName.bind(ROOMS);
+      ROOMS.getByName = (name) => {
+        const stub = getByName(name);
+        const fetch = stub.fetch.bind(stub);
+        stub.fetch = async (request) => {
+          const { ok } = await FAULTS.fetch("https://faults/room?" + name);
+          if (!ok) throw new Error("Durable Object is overloaded.");
+          return fetch(request);
+        };
+        return stub;
+      };
     }
     super(context, env);
   }
@@ -40,7 +54,7 @@ export { RoomObject, PresenceObject };
 let server: Server;
 let customer: Person;
 let staff: Person;
-/** Whether the bucket fails at this. */
+/** Whether the bucket or a room fails at this. */
 let fails: (what: string) => boolean = () => false;
 
 before(async () => {
@@ -222,6 +236,7 @@ test("what nobody sends is removed two days later, and what was sent stays", asy
     (await upload(customer, roomId, picture)).body.id,
     (await upload(customer, roomId, picture)).body.id,
   ];
+  fails = (what) => what.startsWith("delete");
   await customer.post(`rooms/${roomId}/send/`, { attachment_ids: [kept] });
   // An upload that stopped before the room knew of it.
   fails = (what) => what.startsWith("put ?rooms");
@@ -245,6 +260,46 @@ test("what nobody sends is removed two days later, and what was sent stays", asy
   }
   assert.equal((await refusal(staff, kept)).status, 200);
   assert.equal((await refusal(customer, unsent)).status, 404);
+});
+
+test("the mark of what is sent goes with the sending", async () => {
+  const roomId = await customer.openRoom();
+  const [first, second, unsent] = [
+    (await upload(customer, roomId, picture)).body.id,
+    (await upload(customer, roomId, picture)).body.id,
+    (await upload(customer, roomId, picture)).body.id,
+  ];
+  await customer.post(`rooms/${roomId}/send/`, { attachment_ids: [first, second] });
+  await until("one mark is left", async () => (await pendingOf(roomId)).length === 1);
+  assert.ok((await pendingOf(roomId))[0]?.endsWith(unsent));
+  assert.equal((await filesOf(roomId)).length, 3);
+});
+
+test("a room that fails keeps the sweep from no other, however many of its uploads wait", async () => {
+  const [failing, roomId] = [
+    await customer.openRoom(),
+    await customer.openRoom({ room_type: "support", client_id: "z" }),
+  ];
+  const bucket = await server.files();
+  const before = "pending/2026-01-01";
+  const marks = Array.from({ length: 1000 }, (_, n) => {
+    return `${before}/${failing}.00000000-0000-4000-8000-${String(n).padStart(12, "0")}`;
+  });
+  await Promise.all(marks.map((mark) => bucket.put(mark, "")));
+  await upload(customer, roomId, picture);
+  let asked = 0;
+  fails = (what) => {
+    if (what !== `room ?${failing}`) return false;
+    asked++;
+    return true;
+  };
+  await server.ring(inDays(2));
+  assert.deepEqual([...(await filesOf(roomId)), ...(await pendingOf(roomId))], []);
+  assert.equal(asked, 1);
+  assert.equal((await bucket.list({ prefix: before })).objects.length, 1000);
+  fails = () => false;
+  await server.ring(inDays(2));
+  assert.deepEqual(await pendingOf(failing), []);
 });
 
 test("uploads are limited by user", async () => {

@@ -15,6 +15,7 @@ use crate::chat::effect::{Effect, Urgency};
 use crate::chat::frame::dialect;
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
+use crate::edge::files::Files;
 
 /// What a turn leaves to be done by whoever called.
 #[derive(Default)]
@@ -43,6 +44,7 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
         .iter()
         .find_map(|effect| if let Effect::Block(blocks) = effect { Some(blocks) } else { None });
     host.log.store(&written, &kept, &uploads, blocks)?;
+    unmark_sent(host, &uploads);
     let mut outcome = Outcome::default();
     for effect in effects {
         // What was written has happened: a failure to tell it is logged, and the rest is told.
@@ -51,6 +53,22 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
         }
     }
     Ok(outcome)
+}
+
+/// What was sent needs no mark for the sweep. The caller does not wait, and what fails is left to the sweep.
+fn unmark_sent(host: &Host, uploads: &[&Upload]) {
+    let sent = uploads.iter().filter(|upload| upload.seq.is_some());
+    let sent: Vec<_> = sent.map(|upload| (upload.file.id.clone(), upload.created_at)).collect();
+    if sent.is_empty() {
+        return;
+    }
+    let env = host.env.clone();
+    host.state.wait_until(async move {
+        let unmarked = async { Files::of(&env)?.unmark(&sent).await };
+        if let Err(error) = unmarked.await {
+            console_error!("marks of what was sent: {}", error.into_refusal().message);
+        }
+    });
 }
 
 fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
