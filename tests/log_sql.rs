@@ -197,6 +197,11 @@ fn uploads_are_kept_until_they_are_sent_or_discarded() {
     assert_eq!(unsent("b'en"), 1);
     assert_eq!(read(sql::SELECT_UPLOADS_OF, &integer(7)), [upload(2, "b'en", Some(7))]);
     for _ in 0..2 {
+        database.execute(sql::TAKE_OVER_UPLOADS, [text("b'en"), text("ada")]).unwrap();
+        assert_eq!((unsent("b'en"), unsent("ada")), (0, 2));
+    }
+    assert_eq!(read(sql::SELECT_UPLOADS_OF, &integer(7)), [upload(2, "b'en", Some(7))], "sent before");
+    for _ in 0..2 {
         database.execute(sql::DISCARD_UPLOADS, [&ids]).unwrap();
         assert_eq!(read(sql::SELECT_UPLOADS, &ids), [upload(2, "b'en", Some(7))]);
     }

@@ -176,6 +176,7 @@ const LOG: &[(&str, &str)] = &[
     ("SELECT_UPLOADS_OF", log_sql::SELECT_UPLOADS_OF),
     ("COUNT_UNSENT", log_sql::COUNT_UNSENT),
     ("DISCARD_UPLOADS", log_sql::DISCARD_UPLOADS),
+    ("TAKE_OVER_UPLOADS", log_sql::TAKE_OVER_UPLOADS),
     ("SELECT_BLOCKS", log_sql::SELECT_BLOCKS),
     ("DELETE_BLOCKS", log_sql::DELETE_BLOCKS),
     ("INSERT_BLOCKS", log_sql::INSERT_BLOCKS),

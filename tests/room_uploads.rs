@@ -120,6 +120,22 @@ fn what_waits_to_be_sent_is_bounded() {
 }
 
 #[test]
+fn a_file_is_taken_back_by_its_uploader_until_it_is_sent() {
+    let (ada, vic, zoe, eve) = (customer("ada"), vendor("vic"), admin("zoe"), customer("eve"));
+    let mut harness = Harness::direct(&ada, &vic);
+    let file = upload(&mut harness, &ada, 1, "image/png");
+    let who = |harness: &Harness| {
+        let upload = stored(harness, &file);
+        [&ada, &vic, &zoe, &eve]
+            .map(|by| harness.room.admit_discard(by, &upload).map_err(|refusal| refusal.code))
+    };
+    let hidden = Err(Code::NotFound);
+    assert_eq!(who(&harness), [Ok(()), hidden, hidden, hidden]);
+    sent(harness.call(&ada, draft_with("Look", None, std::slice::from_ref(&file))));
+    assert_eq!(who(&harness), [Err(Code::Conflict), hidden, hidden, hidden]);
+}
+
+#[test]
 fn a_deleted_message_shows_none_and_only_moderators_still_get_them() {
     let (ada, vic, zoe, eve) = (customer("ada"), vendor("vic"), admin("zoe"), customer("eve"));
     let mut harness = Harness::direct(&ada, &vic);
@@ -131,7 +147,7 @@ fn a_deleted_message_shows_none_and_only_moderators_still_get_them() {
     };
     let everybody = [Some(&ada), Some(&vic), Some(&zoe), Some(&eve), None];
     let who = |harness: &Harness| everybody.map(|by| may(harness, by));
-    assert_eq!(who(&harness), [true, false, false, false, true], "before it is sent its uploader's alone");
+    assert_eq!(who(&harness), [true, false, false, false, false], "before it is sent its uploader's alone");
     let message = sent(harness.call(&ada, draft_with("Look", None, std::slice::from_ref(&file))));
     assert_eq!(who(&harness), [true, true, true, false, true]);
     let Ok(Answer::Message { message, .. }) = harness.call(&ada, delete(message.seq)) else { panic!() };

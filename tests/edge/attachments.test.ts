@@ -20,15 +20,19 @@ import { SECRET, type Server, start } from "./server.ts";
 let server: Server;
 let customer: Person;
 let staff: Person;
+let admin: Person;
 let stranger: Person;
 
 before(async () => {
   server = await start({ variables: { MESSAGES_PER_SECOND: "200", MESSAGE_BURST: "1000" } });
   customer = await Person.named(server, "Ana");
   staff = await Person.named(server, "Sam", "staff");
+  admin = await Person.named(server, "Zoe", "admin");
   stranger = await Person.named(server, "Eve");
 });
 after(() => server.remove());
+
+type Known = { id: string };
 
 async function uploaded(person: Person, roomId: string, file: Uint8Array, name = "a.bin") {
   const { status, body } = await upload(person, roomId, file, name);
@@ -144,7 +148,7 @@ test("a picture comes back without where it was made, and shows the same", async
   const file = await uploaded(customer, roomId, original, "me.jpg");
   // It lies on its side, so what is seen is higher than wide.
   assert.deepEqual([file.content_type, file.width, file.height], ["image/jpeg", 32, 48]);
-  const { bytes } = await download(customer, file.url);
+  const { bytes } = await download(customer, plain(file.id), bearer(customer));
   assert.equal(bytes.length, file.size);
   for (const word of ["GPS", "Berlin", "xap", "Photoshop"]) {
     assert.ok(original.includes(word) && !bytes.includes(word), word);
@@ -168,8 +172,8 @@ test("a file is answered as what it is, and can do nothing in a browser", async 
       "attachment; filename*=UTF-8''%C3%BC.txt",
     ],
   ] as const) {
-    const { url } = await uploaded(customer, roomId, content, name);
-    const { headers } = await download(customer, url);
+    const { id } = await uploaded(customer, roomId, content, name);
+    const { headers } = await download(customer, plain(id), bearer(customer));
     assert.equal(headers.get("Content-Type"), type);
     assert.equal(headers.get("Content-Disposition"), disposition);
     assert.equal(headers.get("Content-Security-Policy"), "sandbox; default-src 'none'");
@@ -181,7 +185,8 @@ test("a file is answered as what it is, and can do nothing in a browser", async 
 
 test("a browser that has a file is told so, and HEAD has the same head and nothing more", async () => {
   const roomId = await customer.openRoom();
-  const { url, size } = await uploaded(customer, roomId, fixture("picture.png"));
+  const { id, url, size } = await uploaded(customer, roomId, fixture("picture.png"));
+  await sent(customer, roomId, [id]);
   const { headers } = await download(customer, url);
   const etag = headers.get("ETag") ?? "";
   const known = await download(customer, url, { "If-None-Match": `"other", W/${etag}` });
@@ -207,8 +212,12 @@ function link(id: string, expires: number, of = id): string {
 
 test("a link needs no token, ends, and opens nothing else", async () => {
   const roomId = await customer.openRoom();
-  const { id } = await uploaded(customer, roomId, fixture("picture.png"));
+  const { id, url } = await uploaded(customer, roomId, fixture("picture.png"));
   const other = await uploaded(customer, roomId, fixture("picture.gif"));
+  assert.equal((await download(customer, url)).status, 404, "not sent yet");
+  assert.equal((await refusal(customer, id)).status, 200, "by the uploader's token");
+  await sent(customer, roomId, [id, other.id]);
+  assert.equal((await download(customer, url)).status, 200);
   const soon = Math.floor(Date.now() / 1000) + 60;
   assert.equal((await call(server, link(id, soon))).status, 200);
   const nowhere = `${roomId}.00000000-0000-4000-8000-000000000000`;
@@ -259,6 +268,14 @@ test("a deleted message takes its files with it, for all but those who look afte
   assert.equal((await refusal(customer, file.id)).status, 404);
   assert.equal((await download(customer, file.url)).status, 404, "nor by the link from before");
   assert.equal((await refusal(staff, file.id)).status, 200);
+  const acts = await admin.get("admin/audit/?action=message.read_file");
+  assert.deepEqual(
+    acts.body.results.map(({ actor, target }: { actor: Known; target: Known }) => [
+      actor.id,
+      target.id,
+    ]),
+    [[staff.id, message.id]],
+  );
   const history = await staff.get(`messages/${message.id}/history/`);
   assert.deepEqual(
     history.body.attachments.map(({ id, url }: { id: string; url: string }) => [id, url]),

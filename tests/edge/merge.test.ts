@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Person } from "./client.ts";
 import { assertMirrored } from "./copy.ts";
+import { fixture, upload } from "./pictures.ts";
 import { type Server, start, token } from "./server.ts";
 
 let server: Server;
@@ -65,6 +66,20 @@ test("a3 the first call with the guest's token lists the guest's rooms, read as 
   assert.equal((await user.patch(`messages/${roomId}.1/`, { content: "Where?" })).status, 200);
   await assertMirrored(server, roomId, staff);
   await socket.close();
+});
+
+test("a3 what the guest has uploaded and not sent the user sends, or takes back", async () => {
+  const visitor = await guest();
+  const roomId = await visitor.openRoom({ room_type: "support", message: "Look" });
+  const [shown, regretted] = [
+    (await upload(visitor, roomId, fixture("picture.png"))).body.id,
+    (await upload(visitor, roomId, fixture("picture.png"))).body.id,
+  ];
+  const user = await Person.named(server, "Uma");
+  await sign(user, visitor.token);
+  const sent = await user.post(`rooms/${roomId}/send/`, { attachment_ids: [shown] });
+  assert.deepEqual([sent.status, sent.body.attachments[0]?.id], [201, shown]);
+  assert.equal((await user.delete(`attachments/${regretted}/`)).status, 204);
 });
 
 test("a3 a guest becomes one user, once", async () => {

@@ -302,6 +302,46 @@ test("a room that fails keeps the sweep from no other, however many of its uploa
   assert.deepEqual(await pendingOf(failing), []);
 });
 
+test("whoever uploaded a file takes it back until it is sent, and another may wait in its place", async () => {
+  const roomId = await customer.openRoom();
+  const eve = await Person.named(server, "Eve");
+  const ids = [];
+  for (let n = 0; n < 50; n++) ids.push((await upload(customer, roomId, picture)).body.id);
+  const [first, second, third] = ids;
+  assert.equal((await upload(customer, roomId, picture)).status, 429);
+  const refused = async (person: Person, id: string) => {
+    const { status, body } = await person.delete(`attachments/${id}/`);
+    return [status, body.error.code];
+  };
+  assert.equal((await call(server, `${plain(first)}/`, { method: "DELETE" })).status, 401);
+  for (const person of [eve, staff]) {
+    assert.deepEqual(await refused(person, first), [404, "not_found"]);
+  }
+  for (const id of ["x", roomId, `${roomId}.00000000-0000-4000-8000-000000000000`]) {
+    assert.deepEqual(await refused(customer, id), [404, "not_found"], id);
+  }
+  assert.equal((await customer.delete(`attachments/${first}/`)).status, 204);
+  assert.equal((await filesOf(roomId)).length, 49);
+  assert.equal((await pendingOf(roomId)).length, 49);
+  assert.deepEqual(await refused(customer, first), [404, "not_found"], "gone");
+  const late = await customer.post(`rooms/${roomId}/send/`, { attachment_ids: [first] });
+  assert.equal(late.body.error.field, "attachment_ids");
+  assert.equal((await upload(customer, roomId, picture)).status, 201);
+
+  fails = (what) => what.startsWith("delete");
+  assert.equal((await customer.delete(`attachments/${second}/`)).status, 204);
+  assert.equal((await refusal(customer, second)).status, 404, "though the bucket still has it");
+  fails = () => false;
+  await server.ring(inDays(2));
+  assert.ok(!(await filesOf(roomId)).some((key) => key.endsWith(second)));
+
+  const { id } = (await upload(customer, roomId, picture)).body;
+  await customer.post(`rooms/${roomId}/send/`, { attachment_ids: [id] });
+  assert.deepEqual(await refused(customer, id), [409, "conflict"]);
+  assert.deepEqual(await refused(staff, id), [404, "not_found"]);
+  assert.equal((await refusal(customer, third)).status, 404, "swept");
+});
+
 test("uploads are limited by user", async () => {
   await withServer({ callsPerMinute: { UPLOAD_RATE: 3 } }, async (slow) => {
     const ana = await Person.named(slow, "Ana");

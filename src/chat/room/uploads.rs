@@ -16,8 +16,9 @@ impl Room {
         require_space(unsent)
     }
 
-    /// Whether this person may have the file; nobody in particular is whoever has a signed link. `message`
-    /// is the one it was sent with. What is not for somebody is not there.
+    /// Whether this person may have the file; nobody in particular is whoever has a signed link, which
+    /// works once the file is sent. `message` is the one it was sent with. What is not for somebody is not
+    /// there.
     pub fn show_upload(
         &self,
         by: Option<&Identity>,
@@ -28,7 +29,7 @@ impl Room {
             self.require(by, ActionKind::See)?;
         }
         let is_for_them = match (message, by) {
-            (None, None) => true,
+            (None, None) => false,
             (None, Some(by)) => upload.uploader == by.user_id,
             (Some(message), None) => message.deleted_at.is_none(),
             (Some(message), Some(by)) => {
@@ -37,6 +38,18 @@ impl Room {
             }
         };
         if is_for_them { Ok(()) } else { Err(Refusal::not_found()) }
+    }
+
+    /// Whether this person may take the file back: their own, until it is sent.
+    pub fn admit_discard(&self, by: &Identity, upload: &Upload) -> Result<(), Refusal> {
+        self.require(by, ActionKind::See)?;
+        if upload.uploader != by.user_id {
+            return Err(Refusal::not_found());
+        }
+        match upload.seq {
+            None => Ok(()),
+            Some(_) => Err(Refusal::new(Code::Conflict, "The file has been sent: delete its message.")),
+        }
     }
 }
 

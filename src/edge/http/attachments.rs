@@ -1,7 +1,9 @@
 //! Attachments: streamed into the bucket and out of it, never whole in memory. The room says who may,
 //! before and after.
 
-use worker::{Headers, Method, Response, ResponseBody};
+use std::slice;
+
+use worker::{Headers, Method, Response, ResponseBody, console_error};
 
 use super::Call;
 use super::query::Query;
@@ -105,6 +107,24 @@ async fn look_at(inflow: &mut Inflow, size: u64) -> Result<(Vec<u8>, Inspection)
     }
 }
 
+/// Takes back what was not sent: the room forgets it first, so that it cannot be sent any more.
+pub async fn delete(call: &Call) -> Result<Response> {
+    let by = call.identity()?;
+    let id = call.attachment_id()?;
+    let files = Files::of(&call.env)?;
+    let taken_back = RoomCall::TakeUploadBack { by, id: id.clone() };
+    let created_at = consult(&room(&call.env, &id.room_id)?, &taken_back).await.map_err(hiding)?;
+    let removed = async {
+        files.remove_files(slice::from_ref(&id)).await?;
+        files.unmark(&[(id, created_at)]).await
+    };
+    if let Err(error) = removed.await {
+        // It is gone for the caller; the sweep finds the rest by its mark.
+        console_error!("an upload taken back: {}", error.into_refusal().message);
+    }
+    Ok(Response::empty()?.with_status(204))
+}
+
 /// A file or a part of it, by a token or by a signed link.
 pub async fn show(call: &Call) -> Result<Response> {
     let query = Query::of(call.request.url()?);
@@ -119,11 +139,7 @@ pub async fn show(call: &Call) -> Result<Response> {
     };
     let files = Files::of(&call.env)?;
     let shown = consult(&room(&call.env, &id.room_id)?, &RoomCall::ShowUpload { by, id }).await;
-    let file: File = shown.map_err(|error| match error {
-        // The same for a room and for an attachment that are not there or not for the caller.
-        Error::Refused(refusal) if refusal.code == Code::NotFound => no_attachment().into(),
-        other => other,
-    })?;
+    let file: File = shown.map_err(hiding)?;
     let etag = format!("\"{}\"", file.id);
     let header = |name: &str| call.request.headers().get(name);
     if header("If-None-Match")?.is_some_and(|known| names(&known, &etag)) {
@@ -185,6 +201,14 @@ fn headed(response: Response, file: &File, etag: &str) -> Result<Response> {
 /// Whether a list of entity tags has this one.
 fn names(list: &str, etag: &str) -> bool {
     list.split(',').map(str::trim).any(|known| known == "*" || known.trim_start_matches("W/") == etag)
+}
+
+/// The same for a room and for an attachment that are not there or not for the caller.
+fn hiding(error: Error) -> Error {
+    match error {
+        Error::Refused(refusal) if refusal.code == Code::NotFound => no_attachment().into(),
+        other => other,
+    }
 }
 
 pub fn no_attachment() -> Refusal {

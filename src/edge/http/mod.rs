@@ -178,6 +178,7 @@ async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
         Endpoint::MarkRead => messages::mark_read(call).await,
         Endpoint::UploadAttachment => attachments::upload(call).await,
         Endpoint::ShowAttachment => attachments::show(&call).await,
+        Endpoint::DeleteAttachment => attachments::delete(&call).await,
         Endpoint::Unread => unread::show(&call).await,
         Endpoint::OnlineStaff => presence::online_staff(&call).await,
         Endpoint::CallStaff => rooms::call_staff(&call).await,

@@ -13,9 +13,10 @@ use crate::chat::action::{Action, ActionKind, Draft};
 use crate::chat::answer::Answer;
 use crate::chat::block::Contact;
 use crate::chat::event::{Event, Facts, Named};
-use crate::chat::id::{Seq, UserId};
+use crate::chat::id::{AttachmentId, Seq, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::limits::TAKE_OVER_MESSAGES_MAX;
+use crate::chat::message::Message;
 use crate::chat::moderation::opinion::Said;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
@@ -55,7 +56,8 @@ impl Host {
                 Response::empty()?
             }
             RoomCall::AdmitUpload { by } => bodies::admission(self, &by)?,
-            RoomCall::ShowUpload { by, id } => bodies::upload(self, by.as_ref(), id)?,
+            RoomCall::ShowUpload { by, id } => self.show_upload(by.as_ref(), id).await?,
+            RoomCall::TakeUploadBack { by, id } => bodies::upload_taken_back(self, &by, id)?,
             RoomCall::DiscardUploads { ids } => bodies::kept_uploads(self, &ids)?,
             RoomCall::ListMessages { by, page } => {
                 self.require(&by)?;
@@ -113,8 +115,11 @@ impl Host {
         let room_id = room_id.ok_or_else(Refusal::not_found)?;
         let sent = self.log.sent_by_guest(&room_id, &guest, &by.user_id)?;
         let has_more = sent.len() == TAKE_OVER_MESSAGES_MAX;
-        let event = Event::TakeOver { by, guest, sent, is_last: !has_more };
-        if self.handle(event, Facts::default())?.is_urgent {
+        let user = by.user_id.clone();
+        let event = Event::TakeOver { by, guest: guest.clone(), sent, is_last: !has_more };
+        let outcome = self.handle(event, Facts::default())?;
+        self.log.take_over_uploads(&guest, &user)?;
+        if outcome.is_urgent {
             Mirror::flush_within_patience(self).await;
         }
         Ok(Response::from_json(&TakenOver { has_more })?)
@@ -144,17 +149,27 @@ impl Host {
     async fn show_history(&self, by: &Identity, seq: Seq) -> Result<Response> {
         self.require(by)?;
         let (response, message) = bodies::history(self, by, seq)?;
-        if message.sender.id() != by.user_id {
-            let id = message.id().to_string();
-            let act = Act {
-                action: "message.read_history",
-                target: Some(("message", &id)),
-                room_id: Some(&message.room_id),
-                ..Act::default()
-            };
-            record(&store::database(&self.env)?, by, &act).await?;
+        self.note_reading(by, "message.read_history", &message).await?;
+        Ok(response)
+    }
+
+    /// The same for the file of a deleted message.
+    async fn show_upload(&self, by: Option<&Identity>, id: AttachmentId) -> Result<Response> {
+        let (response, message) = bodies::upload(self, by, id)?;
+        if let (Some(by), Some(message)) = (by, message.filter(|message| message.deleted_at.is_some())) {
+            self.note_reading(by, "message.read_file", &message).await?;
         }
         Ok(response)
+    }
+
+    async fn note_reading(&self, by: &Identity, action: &'static str, message: &Message) -> Result<()> {
+        if message.sender.id() == by.user_id {
+            return Ok(());
+        }
+        let id = message.id().to_string();
+        let target = Some(("message", id.as_str()));
+        let act = Act { action, target, room_id: Some(&message.room_id), ..Act::default() };
+        record(&store::database(&self.env)?, by, &act).await
     }
 
     fn show(&self, by: &Identity) -> Result<Response> {

@@ -305,14 +305,25 @@ pub fn uploaded(host: &Host, file: &File) -> Result<Response> {
     Ok(Response::from_json(&view)?.with_status(201))
 }
 
-/// A file's row, if it is for this person.
-pub fn upload(host: &Host, by: Option<&Identity>, id: AttachmentId) -> Result<Response> {
+/// A file's row, if it is for this person, and the message that it was sent with.
+pub fn upload(host: &Host, by: Option<&Identity>, id: AttachmentId) -> Result<(Response, Option<Message>)> {
     with_room(host, |room| {
         let upload = host.log.uploads(&[id])?.pop().ok_or_else(Refusal::not_found)?;
         let sent_with = |seq| host.log.message(&room.details().id, seq);
         let message = upload.seq.map(sent_with).transpose()?.flatten();
         room.show_upload(by, &upload, message.as_ref())?;
-        Ok(Response::from_json(&upload.file)?)
+        Ok((Response::from_json(&upload.file)?, message))
+    })
+}
+
+/// Forgets an upload that its uploader takes back.
+pub fn upload_taken_back(host: &Host, by: &Identity, id: AttachmentId) -> Result<Response> {
+    with_room(host, |room| {
+        let ids = [id];
+        let upload = host.log.uploads(&ids)?.pop().ok_or_else(Refusal::not_found)?;
+        room.admit_discard(by, &upload)?;
+        host.log.discard(&ids)?;
+        Ok(Response::from_json(&upload.created_at)?)
     })
 }
 

@@ -75,6 +75,11 @@ pub enum RoomCall {
         by: Option<Identity>,
         id: AttachmentId,
     },
+    /// Forget an upload that its uploader takes back; answers when it was registered.
+    TakeUploadBack {
+        by: Identity,
+        id: AttachmentId,
+    },
     /// Forget those of these uploads that were never sent; answers those that stay.
     DiscardUploads {
         ids: Vec<AttachmentId>,

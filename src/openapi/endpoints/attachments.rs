@@ -13,7 +13,7 @@ pub fn upload() -> Operation {
     Operation::new(TAG, "uploadAttachment", "Upload a file, to send it with a message")
         .with([text("name", "What the file is called.")])
         .takes_file()
-        .answers::<AttachmentView>(201, "The file, which waits a day to be sent.")
+        .answers::<AttachmentView>(201, "The file, which waits a day to be sent; its `url` works once it is.")
         .refuses(&[Code::NotAMember, Code::Muted, Code::RoomClosed, Code::RateLimited])
         .refuses(&[Code::LengthRequired, Code::TooLarge, Code::UnsupportedMediaType])
 }
@@ -28,4 +28,10 @@ pub fn show() -> Operation {
         .answers_as(206, ANY, "The part of it that `Range` asks for.")
         .answers_as(304, ANY, "The caller has it, as `If-None-Match` says.")
         .refuses(&[Code::RangeNotSatisfiable])
+}
+
+pub fn delete() -> Operation {
+    Operation::new(TAG, "deleteAttachment", "Take back a file of mine that I have not sent")
+        .answers_nothing("The file is gone, and another may wait in its place.")
+        .refuses(&[Code::Conflict])
 }

@@ -55,6 +55,7 @@ pub fn describe(endpoint: Endpoint) -> Operation {
         Endpoint::ListReaders       => messages::list_readers(),
         Endpoint::UploadAttachment  => attachments::upload(),
         Endpoint::ShowAttachment    => attachments::show(),
+        Endpoint::DeleteAttachment  => attachments::delete(),
         Endpoint::CallStaff         => rooms::change("callStaff", "Ask for the staff in a direct room", &[]),
         Endpoint::ReportMessage     => reports::file(),
         Endpoint::ListReports       => reports::list(),

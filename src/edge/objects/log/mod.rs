@@ -196,6 +196,12 @@ impl Log {
         Ok(self.uploads(ids)?.into_iter().map(|upload| upload.file.id).collect())
     }
 
+    /// What a guest has uploaded and not sent is this user's.
+    pub fn take_over_uploads(&self, guest: &str, user: &str) -> Result<()> {
+        self.sql.exec(sql::TAKE_OVER_UPLOADS, vec![text(guest), text(user)])?;
+        Ok(())
+    }
+
     fn read_uploads(&self, statement: &str, binding: SqlStorageValue) -> Result<Vec<Upload>> {
         let rows: Vec<UploadRow> = self.rows(statement, vec![binding])?;
         rows.into_iter().map(UploadRow::into_upload).collect()

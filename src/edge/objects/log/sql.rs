@@ -71,6 +71,8 @@ pub const COUNT_UNSENT: &str = "SELECT count(*) AS value FROM attachment WHERE u
 pub const DISCARD_UPLOADS: &str = "DELETE FROM attachment
   WHERE id IN (SELECT value FROM json_each(?1)) AND seq IS NULL";
 
+pub const TAKE_OVER_UPLOADS: &str = "UPDATE attachment SET uploader = ?2 WHERE uploader = ?1 AND seq IS NULL";
+
 pub const INSERT_VERSION: &str = "INSERT INTO message_edit
     (seq, replaced_rev, content, replaced_by, replaced_at)
   VALUES (?1 ->> 'seq', ?1 ->> 'replaced_rev', ?1 ->> 'content', ?1 ->> 'replaced_by',
