@@ -166,7 +166,7 @@ fn check_copy(d1: &Connection, log: &Log) {
 /// once however often its message was copied.
 fn check_consequences(d1: &Connection, log: &Log) {
     let id = room_id().to_string();
-    let open_to_all = ["joined", "left", "closed", "renamed", "staff_called"];
+    let open_to_all = ["joined", "left", "closed", "renamed", "staff_called", "signed_in"];
     let mut acts = Vec::new();
     let mut reports = Vec::new();
     for message in &log.messages {
@@ -182,7 +182,7 @@ fn check_consequences(d1: &Connection, log: &Log) {
             let action = "message.delete".to_owned();
             acts.push((format!("{id}.{seq}.deleted"), by.user_id.clone(), action, format!("{id}.{seq}")));
         }
-        if let Some(flag) = &message.flag {
+        for flag in message.flag.iter().flat_map(|flag| flag.earlier.iter().chain([flag.as_ref()])) {
             reports.push((format!("{id}.{seq}.{}", flag.rev), flag.content.clone(), json(&flag.rules)));
         }
     }
@@ -340,6 +340,16 @@ fn there_are_only_so_many_rules_and_a_change_that_changes_nothing_is_none() {
     let update = |pattern: &str| d1.execute(rules::UPDATE_RULE, ("1", pattern, "mask", "", 1)).unwrap();
     assert_eq!([update("x"), update("y"), update("y")], [0, 1, 0]);
     assert_eq!(objects(&d1, rules::SELECT_ENABLED, &[]).len(), 2);
+    let nothing: Option<&str> = None;
+    let enable = |id: &str, is_enabled: u8| {
+        d1.execute(rules::UPDATE_RULE, (id, nothing, nothing, nothing, is_enabled)).unwrap()
+    };
+    assert_eq!([enable("1", 0), enable("9", 0)], [1, 0]);
+    let rename = |note: &str| d1.execute(rules::UPDATE_RULE, ("1", nothing, nothing, note, nothing)).unwrap();
+    assert_eq!(rename("Old"), 1);
+    let found = objects(&d1, rules::SELECT_RULE, &[text("1")]);
+    let kept = |field: &str| found[0][field].clone();
+    assert_eq!([kept("is_enabled"), kept("pattern"), kept("note")], [json!(0), json!("y"), json!("Old")]);
 }
 
 fn member(user_id: &str, username: &str) -> Member {

@@ -5,8 +5,13 @@ mod model;
 use frontdesk::chat::action::Action;
 use frontdesk::chat::changes::{Change, Changes};
 use frontdesk::chat::id::Rev;
-use frontdesk::chat::limits::{MIRROR_BACKOFF_FIRST_MS, MIRROR_BACKOFF_MAX_MS};
-use frontdesk::chat::mirror::{Copy, backoff};
+use frontdesk::chat::limits::{
+    EARLIER_FLAGS_MAX, Limits, MIRROR_BACKOFF_FIRST_MS, MIRROR_BACKOFF_MAX_MS, MIRROR_BATCH_BYTES_MAX,
+    MIRROR_BATCH_CHANGES_MAX,
+};
+use frontdesk::chat::message::{Flag, Message};
+use frontdesk::chat::mirror::{Copy, backoff, batch_changes};
+use frontdesk::edge::objects::log::rows::MessageRow;
 use model::harness::Harness;
 use model::people::{customer, staff};
 use proptest::prelude::*;
@@ -84,4 +89,46 @@ fn i10_changes_are_bounded_by_the_bytes_of_their_texts_and_one_always_goes() {
     assert_eq!(sizes.collect::<std::collections::BTreeSet<_>>().len(), 7, "one after another");
     let cut = Changes::oldest(changes(), 3).within(1_000);
     assert_eq!((cut.items.len(), cut.more), (3, true), "what was cut before stays cut");
+}
+
+#[test]
+fn i4_after_each_failure_half_as_much_is_copied_and_one_change_always() {
+    let sizes: Vec<usize> = (0..9).map(batch_changes).collect();
+    assert_eq!(sizes, [MIRROR_BATCH_CHANGES_MAX, 50, 25, 12, 6, 3, 1, 1, 1]);
+    assert_eq!(batch_changes(u32::MAX), 1);
+}
+
+/// Bytes that a parameter of D1 may have.
+const PARAMETER_BYTES_MAX: usize = 2_000_000;
+
+/// A message of nothing but what takes most bytes in JSON, flagged as often as it is kept.
+fn worst(chars: usize) -> Message {
+    let Some(Change::Message(message)) = changes().into_iter().rfind(|change| change.message().is_some())
+    else {
+        panic!("no message");
+    };
+    let content = "\u{1}".repeat(chars);
+    let flag = |rev| Flag { rev, content: content.clone(), rules: vec![], reason: None, earlier: vec![] };
+    let flags = (1..=EARLIER_FLAGS_MAX as u64).fold(flag(0), |last, rev| flag(rev).after(last));
+    Message { flag: Some(Box::new(flags)), content, ..message }
+}
+
+fn bytes(changes: &Changes) -> usize {
+    let rows: Vec<MessageRow> =
+        changes.items.iter().filter_map(Change::message).map(MessageRow::from).collect();
+    serde_json::to_string(&rows).unwrap().len()
+}
+
+#[test]
+fn i4_a_batch_of_flagged_messages_is_no_more_than_d1_takes() {
+    for chars in [
+        1,
+        100,
+        4_000,
+        Limits { message_chars: usize::MAX, ..Limits::default() }.within_ceiling().message_chars,
+    ] {
+        let items = vec![Change::Message(worst(chars)); MIRROR_BATCH_CHANGES_MAX];
+        let batch = Changes::oldest(items, MIRROR_BATCH_CHANGES_MAX).within(MIRROR_BATCH_BYTES_MAX);
+        assert!(bytes(&batch) <= PARAMETER_BYTES_MAX, "{chars}: {}", bytes(&batch));
+    }
 }

@@ -6,7 +6,9 @@ use frontdesk::chat::action::Action;
 use frontdesk::chat::answer::Answer;
 use frontdesk::chat::event::Facts;
 use frontdesk::chat::identity::Identity;
-use frontdesk::chat::limits::{Limits, PATTERN_NESTING_MAX, REASON_CHARS_MAX};
+use frontdesk::chat::limits::{
+    EARLIER_FLAGS_MAX, Limits, PATTERN_MATCHES_MAX, PATTERN_NESTING_MAX, REASON_CHARS_MAX,
+};
 use frontdesk::chat::message::Flag;
 use frontdesk::chat::moderation::opinion::{OnFailure, Said, signature};
 use frontdesk::chat::moderation::{Opinion, Rule, RuleAction, RuleKind, Rulebook};
@@ -58,6 +60,18 @@ fn a_pattern_takes_time_that_grows_with_the_text_alone() {
     let text = "a".repeat(32_000);
     assert_eq!(masked("pattern", "(a|aa|a?a)+$", &text).len(), 32_000);
     assert_eq!(masked("pattern", "(a*)*b", &text), text);
+}
+
+#[test]
+fn of_too_many_places_of_a_pattern_everything_from_the_last_on_is_masked() {
+    let digits = |n: usize| "1 ".repeat(n);
+    let few = format!("{}end", digits(PATTERN_MATCHES_MAX - 1));
+    assert!(masked("pattern", "[0-9]", &few).ends_with("* end"));
+    let many = format!("{}call 2", digits(PATTERN_MATCHES_MAX));
+    assert!(masked("pattern", "[0-9]", &many).ends_with("* ********"));
+    // Each of these would look ahead to the end of the text.
+    let text = "a".repeat(32_000);
+    assert_eq!(masked("pattern", "a.*b|a", &text).len(), 32_000);
 }
 
 #[test]
@@ -156,6 +170,7 @@ fn what_is_flagged_is_stored_as_it_is_and_members_never_see_why() {
         content: "cash only, ****".to_owned(),
         rules: vec!["r-flag".to_owned()],
         reason: None,
+        earlier: vec![],
     };
     assert_eq!(message.flag.as_deref(), Some(&flag));
     let frame = harness.only(vic).to_string();
@@ -177,8 +192,23 @@ fn edits_are_held_against_the_rules_like_messages() {
         again.flag.as_ref().map(|flag| (flag.rev, flag.content.as_str())),
         Some((again.rev, "cash again"))
     );
+    assert_eq!(again.flag.as_ref().unwrap().earlier, [*first.flag.unwrap()], "nor does another flag");
     harness.call(&customer("ada"), delete(1)).unwrap();
     assert_eq!(harness.log.messages[0].flag, again.flag, "nor does a deletion");
+}
+
+#[test]
+fn of_too_many_flags_of_a_message_the_latest_stay() {
+    let mut harness = moderated();
+    harness.send(&customer("ada"), "cash").unwrap();
+    for n in 0..=EARLIER_FLAGS_MAX {
+        harness.now = harness.now.plus(10_000);
+        harness.call(&customer("ada"), edit(1, &format!("cash {n}"))).unwrap();
+    }
+    let flag = harness.log.messages[0].flag.clone().unwrap();
+    let earlier: Vec<&str> = flag.earlier.iter().map(|flag| flag.content.as_str()).collect();
+    assert_eq!((earlier.len(), earlier[0]), (EARLIER_FLAGS_MAX, "cash 0"));
+    assert!(flag.earlier.iter().all(|flag| flag.earlier.is_empty()));
 }
 
 #[test]
@@ -232,6 +262,13 @@ fn an_opinion_refuses_masks_and_flags_as_rules_do() {
     let flagged = stored(say(Opinion::Flag { reason: Some("toxic 0.9".to_owned()) })).flag.unwrap();
     assert_eq!((flagged.reason.as_deref(), flagged.rules.len()), (Some("toxic 0.9"), 0));
     assert!(stored(say(Opinion::Flag { reason: None })).flag.is_some());
+}
+
+#[test]
+fn a_rule_refuses_what_nobody_was_asked_about() {
+    let mut harness = moderated();
+    harness.opinion = Some(Opinion::Unheard);
+    assert_eq!(harness.refused(&customer("ada"), model::harness::draft("poison", None)), Code::Moderated);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use frontdesk::chat::member::Standing;
 use frontdesk::chat::message::{Message, Sender};
 use frontdesk::chat::refusal::Code;
 use model::client::Known;
-use model::harness::{Harness, draft, read};
+use model::harness::{Harness, delete, draft, read};
 use model::people::{customer, staff, vendor};
 use serde_json::json;
 
@@ -88,6 +88,18 @@ fn i5_what_the_guest_sent_is_not_sent_again_by_the_user() {
     let last = harness.room.last_seq();
     harness.call(&ada, draft("Where is it?", Some("c-1"))).unwrap();
     assert_eq!(harness.room.last_seq(), last);
+}
+
+#[test]
+fn what_the_guest_deleted_the_user_has_deleted() {
+    let (mut harness, ada) = (asked(), customer("ada"));
+    harness.send(&customer(GUEST), "Rude").unwrap();
+    let rude = harness.room.last_seq();
+    harness.call(&customer(GUEST), delete(1)).unwrap();
+    harness.call(&staff("ben"), delete(rude)).unwrap();
+    take_over(&mut harness, &ada);
+    let deleter = |seq| harness.log.message(seq).unwrap().deleted_by.unwrap().user_id;
+    assert_eq!([deleter(1), deleter(rude)], ["ada", "ben"]);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! What happened after a `rev`: one answer for a client that resumes and for the mirror.
 
-use super::details::Details;
+use super::details::{Context, Details};
 use super::id::{Rev, Seq, UserId};
 use super::member::Member;
 use super::message::Message;
@@ -46,17 +46,27 @@ impl Change {
         }
     }
 
-    /// Bytes of what people wrote in it; the rest is small and bounded.
+    /// Bytes of what people wrote in it, at most six of a row's JSON each; the rest is small and bounded.
     fn text_bytes(&self) -> usize {
         match self {
-            Self::Details(details) => details.subject.len(),
+            Self::Details(details) => {
+                let about = details.context.iter().flat_map(Context::texts);
+                details.subject.len().saturating_add(nested(about))
+            }
             Self::Member(member) => member.username.len(),
             Self::Message(message) => {
-                let names = message.attachments.iter().map(|file| file.name.len());
-                message.content.len().saturating_add(names.sum())
+                let sender = message.sender.username().len();
+                let client_id = message.client_id.as_ref().map_or(0, String::len);
+                let plain = message.content.len().saturating_add(sender).saturating_add(client_id);
+                plain.saturating_add(nested(message.nested_texts()))
             }
         }
     }
+}
+
+/// Bytes of texts in JSON that is a text in the row's JSON: escaped twice, one may become seven.
+fn nested<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.fold(0, |sum: usize, text| sum.saturating_add(text.len().saturating_mul(2)))
 }
 
 /// Changes after a `rev`, in the order of their own.

@@ -86,6 +86,14 @@ pub struct Context {
     pub image_url: Option<String>,
 }
 
+impl Context {
+    /// Everything in it that somebody wrote.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        let optional = [&self.title, &self.url, &self.image_url].into_iter().filter_map(Option::as_deref);
+        [self.kind.as_str(), self.id.as_str()].into_iter().chain(optional)
+    }
+}
+
 /// The one `room` row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Details {

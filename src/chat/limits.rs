@@ -155,6 +155,14 @@ pub const RULE_CHARS_MAX: usize = 200;
 /// Longest note of an admin on a rule or report, and comment of a reporter, in characters: a paragraph.
 pub const NOTE_CHARS_MAX: usize = 1_000;
 
+/// Places of one pattern that are looked for in a text: each may cost a walk to its end, so all of them the
+/// square of its length.
+pub const PATTERN_MATCHES_MAX: usize = 100;
+
+/// Flags of earlier texts that a message keeps beside its last: more flagged edits than come between two
+/// batches of the mirror, and with the longest of texts still a row that a parameter of D1 can take.
+pub const EARLIER_FLAGS_MAX: usize = 6;
+
 /// Bytes of a pattern made ready: repetitions of repetitions grow fast.
 pub const PATTERN_BYTES_COMPILED_MAX: usize = 64 * 1024;
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::attachment::File;
 use super::id::{MessageId, Rev, RoomId, Seq, UserId};
 use super::identity::{Identity, Role};
-use super::limits::PREVIEW_CHARS;
+use super::limits::{EARLIER_FLAGS_MAX, PREVIEW_CHARS};
 use super::member::{Member, Participant};
 use super::time::Timestamp;
 
@@ -216,6 +216,27 @@ pub struct Flag {
     /// What the site's own moderation says of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+    /// Flags of the texts before, the oldest first: whether they were reported yet the room does not know.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Flag>,
+}
+
+impl Flag {
+    /// This flag of a text that replaces one with that flag; of too many the oldest go.
+    #[must_use]
+    pub fn after(self, mut last: Self) -> Self {
+        let mut earlier = std::mem::take(&mut last.earlier);
+        earlier.push(last);
+        let surplus = earlier.len().saturating_sub(EARLIER_FLAGS_MAX);
+        earlier.drain(..surplus);
+        Self { earlier, ..self }
+    }
+
+    /// What is written in it.
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        let rules = self.rules.iter().map(String::as_str);
+        rules.chain([self.content.as_str()]).chain(self.reason.as_deref())
+    }
 }
 
 /// What an answer shows of the message that it answers.
@@ -247,6 +268,18 @@ impl Message {
     #[must_use]
     pub fn id(&self) -> MessageId {
         MessageId { room_id: self.room_id.clone(), seq: self.seq }
+    }
+
+    /// What people wrote in those parts of it that are stored as JSON.
+    pub fn nested_texts(&self) -> impl Iterator<Item = &str> {
+        let files = self.attachments.iter().map(|file| file.name.as_str());
+        let flags = self.flag.iter().flat_map(|flag| flag.earlier.iter().chain([flag.as_ref()]));
+        let noted = self.system.iter().flat_map(|note| {
+            let target = note.target.as_ref().map(|target| target.username.as_str());
+            [note.username.as_str()].into_iter().chain(target)
+        });
+        let deleter = self.deleted_by.iter().map(|deleter| deleter.username.as_str());
+        files.chain(flags.flat_map(Flag::texts)).chain(noted).chain(deleter)
     }
 
     /// The beginning of the text, for lists; without a text, what the first file is called.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use super::id::{Rev, Seq};
-use super::limits::{MIRROR_BACKOFF_FIRST_MS, MIRROR_BACKOFF_MAX_MS};
+use super::limits::{MIRROR_BACKOFF_FIRST_MS, MIRROR_BACKOFF_MAX_MS, MIRROR_BATCH_CHANGES_MAX};
 
 /// Milliseconds to wait after the `failures`th failure in a row: doubling, bounded, and spread over
 /// the upper half by `jitter` (0 to 1) so that rooms do not come back all at once.
@@ -13,6 +13,13 @@ pub fn backoff(failures: u32, jitter: f64) -> i64 {
     let longest = MIRROR_BACKOFF_FIRST_MS.saturating_mul(1 << doublings).min(MIRROR_BACKOFF_MAX_MS);
     let half = longest / 2;
     half + (half as f64 * jitter.clamp(0.0, 1.0)) as i64
+}
+
+/// Changes to copy at once after so many failures in a row: half as many after each, so that a batch that
+/// D1 will not take holds up only what it is cut down to.
+#[must_use]
+pub fn batch_changes(failures: u32) -> usize {
+    MIRROR_BATCH_CHANGES_MAX.checked_shr(failures).unwrap_or(0).max(1)
 }
 
 /// What D1 says of its copy of a room.

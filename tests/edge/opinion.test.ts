@@ -221,6 +221,37 @@ test("an edit keeps its place behind the message that it follows", async () => {
   await Promise.all([ana.close(), sam.close()]);
 });
 
+test("an edit that comes before its message has been stored is asked about when it is its turn", async () => {
+  const roomId = await customer.openRoom();
+  const [ana, sam] = [await customer.join(roomId), await staff.join(roomId)];
+  ana.say("first");
+  const { id, seq } = await sam.next("message");
+  const coming = id.replace(/\d+$/, String(seq + 1));
+  const give = holdBack();
+  ana.say("harmless");
+  ana.send({ type: "edit", message_id: coming, content: "vile" });
+  ana.say("after");
+  await give("harmless");
+  await give("after");
+  assert.equal((await sam.next("message")).content, "harmless");
+  await give("vile", { action: "refuse" });
+  assert.equal((await ana.next("error")).code, "moderated");
+  assert.equal((await sam.next("message")).content, "after");
+  assert.deepEqual(await texts(roomId), ["first", "harmless", "after"]);
+  await Promise.all([ana.close(), sam.close()]);
+});
+
+test("whoever keeps talking while too much waits is cut off like any flood", async () => {
+  const roomId = await customer.openRoom();
+  const ana = await customer.join(roomId);
+  const held: (() => void)[] = [];
+  moderator.answer = (_, response) => held.push(() => say(response, { action: "allow" }));
+  for (let n = 0; n < 400; n++) ana.say(`m${n}`, `c-${n}`);
+  assert.equal(await ana.closed, 4429);
+  moderator.answer = allow;
+  for (const give of held) give();
+});
+
 test("whoever has too much waiting is told to wait", async () => {
   const roomId = await customer.openRoom();
   const ana = await customer.join(roomId);

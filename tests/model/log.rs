@@ -71,12 +71,13 @@ impl Log {
     }
 
     /// A message that is there changes its text and the two times, loses its files when it is deleted, and
-    /// its version is kept before; or it changes its sender alone.
+    /// its version is kept before; or it changes its sender alone, and its deleter if that was the same.
     fn replace(&mut self, message: Message) {
         let known = &mut self.messages[message.seq as usize - 1];
         if known.sender != message.sender {
-            let Message { rev, sender, client_id, .. } = message.clone();
-            assert_eq!(message, Message { rev, sender, client_id, ..known.clone() });
+            let Message { rev, sender, client_id, deleted_by, .. } = message.clone();
+            assert_eq!(deleted_by.is_some(), known.deleted_by.is_some());
+            assert_eq!(message, Message { rev, sender, client_id, deleted_by, ..known.clone() });
             *known = message;
             return;
         }

@@ -121,7 +121,10 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
         edited_at: None,
         deleted_at: None,
         deleted_by: None,
-        flag: (kind % 7 == 1).then(|| Box::new(flag(rev, &format!("text {seq}")))),
+        flag: (kind % 7 == 1).then(|| {
+            let last = flag(rev, &format!("text {seq}"));
+            Box::new(if kind % 2 == 0 { last.after(flag(rev - 1, "it's first")) } else { last })
+        }),
     }
 }
 
@@ -129,7 +132,7 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
 const ROLES: [Option<Role>; 3] = [None, Some(Role::Customer), Some(Role::Staff)];
 
 fn flag(rev: Rev, content: &str) -> Flag {
-    Flag { rev, content: content.to_owned(), rules: vec!["r'1".to_owned()], reason: None }
+    Flag { rev, content: content.to_owned(), rules: vec!["r'1".to_owned()], reason: None, earlier: vec![] }
 }
 
 fn change_some(log: &mut Log, choices: &[Choice], revs: &mut Revs) {

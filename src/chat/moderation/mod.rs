@@ -19,6 +19,7 @@ use self::words::Words;
 use super::event::Facts;
 use super::id::Rev;
 use super::identity::{Identity, Role};
+use super::limits::PATTERN_MATCHES_MAX;
 use super::message::Flag;
 use super::refusal::{Code, Refusal};
 
@@ -63,10 +64,10 @@ impl Rulebook {
         let mut met: Vec<(String, RuleAction)> = Vec::new();
         let mut masked: Vec<Range<usize>> = Vec::new();
         let by_words = self.words.find(content);
-        let by_patterns = self.patterns.iter().flat_map(|(rule, regex)| {
-            let found = regex.find_iter(content).filter(|found| !found.is_empty());
-            found.map(move |found| (rule, found.range()))
-        });
+        let by_patterns = self
+            .patterns
+            .iter()
+            .flat_map(|(rule, regex)| matches(regex, content).map(move |range| (rule, range)));
         for (rule, range) in by_words.into_iter().chain(by_patterns) {
             if !met.iter().any(|(id, _)| *id == rule.id) {
                 met.push((rule.id.clone(), rule.action));
@@ -123,7 +124,7 @@ impl Kept {
         }
         let reason = self.flagged.clone().flatten();
         let rules = self.rules.clone();
-        Some(Box::new(Flag { rev, content: self.content.clone(), rules, reason }))
+        Some(Box::new(Flag { rev, content: self.content.clone(), rules, reason, earlier: Vec::new() }))
     }
 }
 
@@ -145,6 +146,7 @@ impl Facts {
             Some(Opinion::Mask { content }) => (content.clone(), None),
             Some(Opinion::Flag { reason }) => (content, Some(reason.clone())),
             Some(Opinion::Refuse) => return Err(refusal()),
+            Some(Opinion::Unheard) if self.rules.judge(&content).refuses() => return Err(refusal()),
             Some(Opinion::Unheard) => return Err(unheard()),
         };
         let judgement = self.rules.judge(&content);
@@ -164,6 +166,17 @@ fn refusal() -> Refusal {
 
 fn unheard() -> Refusal {
     Refusal::new(Code::Unavailable, "Messages cannot be checked right now. Try again in a moment.")
+}
+
+/// Where a pattern stands in a text. From the last place that is looked for on, everything counts as found:
+/// what is to be masked must not hide behind what else is.
+fn matches<'a>(regex: &'a Regex, content: &'a str) -> impl Iterator<Item = Range<usize>> + 'a {
+    let found = regex.find_iter(content).take(PATTERN_MATCHES_MAX).enumerate();
+    let ranges = found.map(|(n, found)| {
+        let is_last = n + 1 == PATTERN_MATCHES_MAX;
+        found.start()..if is_last { content.len() } else { found.end() }
+    });
+    ranges.filter(|range| !range.is_empty())
 }
 
 /// Every character of these ranges as a `*`.

@@ -13,8 +13,8 @@ use crate::chat::refusal::Refusal;
 pub enum RuleKind {
     /// A word, or several in a row: whole, in any script and case.
     Word,
-    /// A regular expression, in time that grows with the text alone; the case of ASCII letters is nothing
-    /// to it.
+    /// A regular expression; the case of ASCII letters is nothing to it. To find one place takes time that
+    /// grows with the text alone, and only so many places are looked for.
     Pattern,
 }
 

@@ -99,8 +99,11 @@ impl Room {
         }
         self.take_turn(by, now)?;
         let kept = facts.moderate(by, content)?;
-        // What an earlier version was flagged for stays until this one is.
-        let flag = kept.flag(self.rev + 1).or(message.flag.clone());
+        // What an earlier version was flagged for stays: its report may not have been made yet.
+        let flag = match (kept.flag(self.rev + 1), message.flag.clone()) {
+            (Some(flag), Some(last)) => Some(Box::new(flag.after(*last))),
+            (flag, last) => flag.or(last),
+        };
         let edited = Message { content: kept.content, edited_at: Some(now), flag, ..message.clone() };
         let edited = self.replace(&message, edited, by, now, effects);
         self.send(effects, Audience::All, ServerFrame::message_edited(&edited));

@@ -24,7 +24,11 @@ impl Room {
             return;
         }
         for message in sent {
-            let message = Message { sender: Sender::from(by), rev: self.next_rev(), ..message };
+            // What the guest took back, its sender took back.
+            let deleted_by = message.deleted_by.map(|deleter| {
+                if deleter.user_id == guest { Box::new(Participant::from(by)) } else { deleter }
+            });
+            let message = Message { sender: Sender::from(by), rev: self.next_rev(), deleted_by, ..message };
             effects.push(Effect::Store(Change::Message(message.clone())));
             self.send(effects, Audience::All, ServerFrame::message_edited(&message));
         }

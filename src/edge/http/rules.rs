@@ -13,7 +13,7 @@ use crate::chat::moderation::{Rule, RuleAction, RuleKind, Rulebook};
 use crate::chat::refusal::{Code, Refusal};
 use crate::edge::error::Result;
 use crate::edge::store::page::Position;
-use crate::edge::store::rules::RuleView;
+use crate::edge::store::rules::{RuleChange, RuleView};
 use crate::edge::{clock, random, rulebook, store};
 
 /// What would become of a text.
@@ -83,21 +83,19 @@ pub async fn change(mut call: Call) -> Result<Response> {
     let by = call.admin()?;
     let body = Body::read(&mut call.request).await?;
     let rule = found(&call).await?;
-    let rule = RuleView {
-        pattern: body.text("pattern", RULE_CHARS_MAX)?.unwrap_or(rule.pattern),
-        action: body.named("action", RuleAction::named)?.unwrap_or(rule.action),
-        note: if body.has("note") {
-            body.text("note", NOTE_CHARS_MAX)?.unwrap_or_default()
-        } else {
-            rule.note
-        },
-        is_enabled: body.truth("is_enabled")?.unwrap_or(rule.is_enabled),
-        ..rule
+    let note = body.text("note", NOTE_CHARS_MAX)?;
+    let given = RuleChange {
+        pattern: body.text("pattern", RULE_CHARS_MAX)?,
+        action: body.named("action", RuleAction::named)?,
+        note: if body.has("note") { Some(note.unwrap_or_default()) } else { None },
+        is_enabled: body.truth("is_enabled")?,
     };
-    require_sound(&rule)?;
-    store::rules::update(&store::database(&call.env)?, &by, &rule).await?;
+    if let Some(pattern) = given.pattern.clone() {
+        require_sound(&RuleView { pattern, ..rule.clone() })?;
+    }
+    let changed = store::rules::update(&store::database(&call.env)?, &by, &rule.id, &given).await?;
     rulebook::refresh(&call.env).await;
-    Ok(Response::from_json(&rule)?)
+    Ok(Response::from_json(&changed.ok_or_else(nothing)?)?)
 }
 
 pub async fn delete(call: &Call) -> Result<Response> {
@@ -136,8 +134,11 @@ fn require_sound(rule: &RuleView) -> Result<()> {
 }
 
 async fn found(call: &Call) -> Result<RuleView> {
-    let nothing = || Refusal::new(Code::NotFound, "There is no such rule.");
     let id = call.id.as_deref().unwrap_or_default();
     let rule = store::rules::find(&store::database(&call.env)?, id).await?;
     rule.ok_or_else(|| nothing().into())
+}
+
+fn nothing() -> Refusal {
+    Refusal::new(Code::NotFound, "There is no such rule.")
 }

@@ -21,8 +21,8 @@ use super::room::Host;
 use crate::chat::changes::Change;
 use crate::chat::frame::summary::LastMessage;
 use crate::chat::id::{Rev, RoomId};
-use crate::chat::limits::{MIRROR_BATCH_BYTES_MAX, MIRROR_BATCH_CHANGES_MAX};
-use crate::chat::mirror::backoff;
+use crate::chat::limits::MIRROR_BATCH_BYTES_MAX;
+use crate::chat::mirror::{backoff, batch_changes};
 use crate::chat::room::Room;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
@@ -144,7 +144,7 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
             let Some(room) = room.as_ref() else { return Ok(()) };
             let changes = host
                 .log
-                .changes_since(&room_id, cursor, MIRROR_BATCH_CHANGES_MAX)?
+                .changes_since(&room_id, cursor, batch_changes(host.mirror.failures.get()))?
                 .within(MIRROR_BATCH_BYTES_MAX);
             let Some(last) = changes.items.last() else {
                 host.mirror.cursor.set(Some(cursor));
@@ -156,6 +156,7 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
             (changes, row)
         };
         let before = in_time(write(&database, &room_id, &changes.items, cursor, &row, clock::now())).await?;
+        host.mirror.failures.set(0);
         let is_set_back = before.mirrored_rev < cursor;
         let reached = changes.items.last().map(Change::rev);
         host.mirror.cursor.set(reached.filter(|_| !is_set_back));

@@ -45,22 +45,28 @@ impl Host {
     ) -> Result<Turn> {
         let config = Config::of(&self.env)?;
         let Some(hook) = &config.moderation else { return Ok(Turn::default()) };
-        let question = match said {
-            Some(said) => self.question(by, &said, founding)?,
-            None => None,
+        let question = || match &said {
+            Some(said) => self.question(by, said, founding),
+            None => Ok(None),
         };
-        if question.is_none() && !self.turns.is_waiting(&by.user_id) {
-            return Ok(Turn::default());
+        // What nobody is asked about, the room refuses for reasons of its own; should it not, there was no
+        // opinion and it is not stored.
+        let unasked = said.is_some().then_some(Opinion::Unheard);
+        let first = question()?;
+        if first.is_none() && !self.turns.is_waiting(&by.user_id) {
+            return Ok(Turn { opinion: unasked, _place: None });
         }
         let mut place = self.turns.line_up(&by.user_id)?;
-        let asking = async {
-            match &question {
-                Some(question) => Some(ask(hook, &config.limits, question).await),
-                None => None,
-            }
+        let asking = async |question: Option<Question>| match question {
+            Some(question) => Some(ask(hook, &config.limits, &question).await),
+            None => None,
         };
-        // Those before were asked about earlier, so they have gone when this one's time is up.
-        let (opinion, ()) = join(asking, place.come_up(hook.timeout_ms.saturating_mul(2))).await;
+        let (opinion, ()) = join(asking(first), place.come_up(hook.timeout_ms)).await;
+        // What did not matter on arrival may do so now: the message that it edits has come, a mute is over.
+        let opinion = match opinion {
+            Some(opinion) => Some(opinion),
+            None => asking(question()?).await.or(unasked),
+        };
         Ok(Turn { opinion, _place: Some(place) })
     }
 
@@ -69,7 +75,7 @@ impl Host {
         let hook_timeout_ms = Config::of(&self.env).ok()?.moderation.as_ref()?.timeout_ms;
         let mut place =
             if self.turns.is_waiting(user) { self.turns.line_up(user).ok()? } else { return None };
-        place.come_up(hook_timeout_ms.saturating_mul(2)).await;
+        place.come_up(hook_timeout_ms).await;
         Some(place)
     }
 

@@ -27,7 +27,7 @@ use super::sockets::Sockets;
 use super::turns::Turns;
 use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::effect::Effect;
-use crate::chat::event::{Event, Facts, Missed};
+use crate::chat::event::{Event, Facts, Malformed, Missed};
 use crate::chat::frame::client;
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::id::Rev;
@@ -37,7 +37,7 @@ use crate::chat::moderation::opinion::Said;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::Room;
 use crate::edge::config::Config;
-use crate::edge::error::{self, Result};
+use crate::edge::error::{self, Error, Result};
 use crate::edge::{clock, rulebook};
 
 #[durable_object]
@@ -236,9 +236,18 @@ impl Host {
         };
         let heard =
             self.room.borrow().as_ref().and_then(|room| room.heard(connection, clock::now()).cloned());
-        let turn = match heard {
-            Some(by) => self.turn_of(&by, frame.as_ref().ok().and_then(Said::by_frame), None).await?,
-            None => Turn::default(),
+        let waited = match heard {
+            Some(by) => self.turn_of(&by, frame.as_ref().ok().and_then(Said::by_frame), None).await,
+            None => Ok(Turn::default()),
+        };
+        let (frame, turn) = match waited {
+            Ok(turn) => (frame, turn),
+            // What found no place in the line counts as a frame all the same.
+            Err(Error::Refused(refusal)) => {
+                let client_id = perform::client_id_of(message);
+                (Err(Malformed { refusal, client_id, close: None }), Turn::default())
+            }
+            Err(error) => return Err(error),
         };
         let facts = self.facts(connection, frame.as_ref().ok())?;
         let facts = Facts { opinion: turn.opinion.clone(), ..facts };

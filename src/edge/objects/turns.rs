@@ -35,6 +35,8 @@ pub struct Place {
     turns: Turns,
     user: UserId,
     before: Option<Promise>,
+    /// How many are before.
+    ahead: usize,
     leave: Option<Function>,
 }
 
@@ -56,16 +58,19 @@ impl Turns {
         let mut leave = None;
         let last = Promise::new(&mut |fulfil, _| leave = Some(fulfil));
         lines.insert(user.clone(), Line { length: length + 1, last });
-        Ok(Place { turns: self.clone(), user: user.clone(), before: before.map(|line| line.last), leave })
+        let before = before.map(|line| line.last);
+        Ok(Place { turns: self.clone(), user: user.clone(), before, ahead: length, leave })
     }
 }
 
 impl Place {
-    /// Waits until those before have gone, or for so many milliseconds: one that the platform cut off must
-    /// not hold up a person for ever.
+    /// Waits until those before have gone, or as long as they may take: one that the platform cut off must
+    /// not hold up a person for ever. All are asked about at once and each perhaps again when it comes up,
+    /// for at most so many milliseconds.
     pub async fn come_up(&mut self, milliseconds: u64) {
+        let rounds = u64::try_from(self.ahead).unwrap_or(u64::MAX).saturating_add(2);
         if let Some(before) = self.before.take() {
-            let _gone = within(milliseconds, JsFuture::from(before)).await;
+            let _gone = within(milliseconds.saturating_mul(rounds), JsFuture::from(before)).await;
         }
     }
 }

@@ -29,7 +29,7 @@ pub const INSERT_NOTED: &str = "INSERT OR IGNORE INTO audit_log
     json_object('seq', value ->> 'seq', 'text', value ->> 'content')
   FROM (SELECT value, value ->> 'system' AS note FROM json_each(?1))
   WHERE note IS NOT NULL AND (note ->> 'role' IN ('staff', 'admin')
-    OR note ->> 'event' NOT IN ('joined', 'left', 'closed', 'renamed', 'staff_called'))";
+    OR note ->> 'event' NOT IN ('joined', 'left', 'closed', 'renamed', 'staff_called', 'signed_in'))";
 
 /// Deletions of what somebody else wrote.
 pub const INSERT_DELETIONS: &str = "INSERT OR IGNORE INTO audit_log

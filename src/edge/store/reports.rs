@@ -19,16 +19,19 @@ pub const INSERT_REPORT: &str = "INSERT OR IGNORE INTO reports
      reporter_id, reporter_username, reporter_role, reason, comment, created_at, status)
   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, 'open')";
 
-/// By the room itself, of those messages of a mirror's batch that carry a flag. The flag has the text that
-/// it is about, whatever has become of the message since.
+/// By the room itself, of those messages of a mirror's batch that carry flags. A flag has the text that it
+/// is about, whatever has become of the message since.
 pub const INSERT_FLAGGED: &str = "INSERT OR IGNORE INTO reports
     (id, room_id, seq, content, sender_id, sender_username, sender_role,
      reporter_id, reporter_username, reporter_role, reason, comment, rules, created_at, status)
-  SELECT ?2 || '.' || (value ->> 'seq') || '.' || (value ->> 'flag' ->> 'rev'), ?2, value ->> 'seq',
-    value ->> 'flag' ->> 'content', value ->> 'sender_id', value ->> 'sender_username',
-    value ->> 'sender_role', 'system', 'System', 'system', 'rule', value ->> 'flag' ->> 'reason',
-    value ->> 'flag' ->> 'rules', coalesce(value ->> 'edited_at', value ->> 'created_at'), 'open'
-  FROM json_each(?1) WHERE value ->> 'flag' IS NOT NULL";
+  SELECT ?2 || '.' || (value ->> 'seq') || '.' || (flag ->> 'rev'), ?2, value ->> 'seq',
+    flag ->> 'content', value ->> 'sender_id', value ->> 'sender_username',
+    value ->> 'sender_role', 'system', 'System', 'system', 'rule', flag ->> 'reason',
+    flag ->> 'rules', coalesce(value ->> 'edited_at', value ->> 'created_at'), 'open'
+  FROM (SELECT value, value ->> 'flag' AS flag FROM json_each(?1)
+    UNION ALL SELECT message.value, earlier.value
+    FROM json_each(?1) AS message, json_each(message.value ->> 'flag', '$.earlier') AS earlier)
+  WHERE flag IS NOT NULL";
 
 pub const SELECT_REPORT: &str = "SELECT reports.*, rooms.room_type, rooms.subject,
     rooms.status AS room_status, messages.content AS content_now, messages.edited_at, messages.deleted_at,

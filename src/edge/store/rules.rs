@@ -1,7 +1,7 @@
 //! The moderation rules: a small table that every isolate keeps in memory.
 
 use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Value, json};
 use worker::D1Database;
 
 use super::audit::{Act, record_change};
@@ -31,10 +31,12 @@ pub const INSERT_RULE: &str = "INSERT INTO moderation_rules
     AND (?2 <> 'pattern'
       OR (SELECT count(*) FROM moderation_rules WHERE created_at >= 0 AND kind = 'pattern') < ?10)";
 
-/// Nothing where nothing differs.
+/// What is given, and nothing where nothing differs.
 pub const UPDATE_RULE: &str = "UPDATE moderation_rules
-  SET pattern = ?2, action = ?3, note = ?4, is_enabled = ?5
-  WHERE id = ?1 AND (pattern, action, note, is_enabled) <> (?2, ?3, ?4, ?5)";
+  SET pattern = coalesce(?2, pattern), action = coalesce(?3, action), note = coalesce(?4, note),
+    is_enabled = coalesce(?5, is_enabled)
+  WHERE id = ?1 AND (pattern, action, note, is_enabled)
+    <> (coalesce(?2, pattern), coalesce(?3, action), coalesce(?4, note), coalesce(?5, is_enabled))";
 
 pub const DELETE_RULE: &str = "DELETE FROM moderation_rules WHERE id = ?1";
 
@@ -50,6 +52,19 @@ pub struct RuleView {
     pub is_enabled: bool,
     pub created_by: String,
     pub created_at: Timestamp,
+}
+
+/// What an admin changes of a rule; what another has changed meanwhile stays.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct RuleChange {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<RuleAction>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub is_enabled: Option<bool>,
 }
 
 #[derive(Deserialize)]
@@ -125,37 +140,48 @@ pub async fn add(database: &D1Database, by: &Identity, rule: &RuleView) -> Resul
         Parameter::Integer(RULES_MAX as i64),
         Parameter::Integer(PATTERN_RULES_MAX as i64),
     ];
-    change(database, by, "rule.create", rule, INSERT_RULE, &parameters).await
+    change(database, by, "rule.create", &rule.id, details(rule), INSERT_RULE, &parameters).await
 }
 
-/// Writes what may change of a rule, and records it.
-pub async fn update(database: &D1Database, by: &Identity, rule: &RuleView) -> Result<bool> {
+/// Writes a change of a rule, and records it. Answers the rule as it is then, if it is still there.
+pub async fn update(
+    database: &D1Database,
+    by: &Identity,
+    id: &str,
+    given: &RuleChange,
+) -> Result<Option<RuleView>> {
     let parameters = [
-        Parameter::text(&rule.id),
-        Parameter::text(&rule.pattern),
-        Parameter::text(rule.action.as_str()),
-        Parameter::text(&rule.note),
-        Parameter::Integer(i64::from(rule.is_enabled)),
+        Parameter::text(id),
+        given.pattern.as_deref().into(),
+        given.action.map(RuleAction::as_str).into(),
+        given.note.as_deref().into(),
+        given.is_enabled.map_or(Parameter::Null, |is_enabled| Parameter::Integer(i64::from(is_enabled))),
     ];
-    change(database, by, "rule.update", rule, UPDATE_RULE, &parameters).await
+    change(database, by, "rule.update", id, json!(given), UPDATE_RULE, &parameters).await?;
+    find(database, id).await
 }
 
 /// Deletes a rule, and records it; says whether it was there.
 pub async fn delete(database: &D1Database, by: &Identity, rule: &RuleView) -> Result<bool> {
-    change(database, by, "rule.delete", rule, DELETE_RULE, &[Parameter::text(&rule.id)]).await
+    let parameters = [Parameter::text(&rule.id)];
+    change(database, by, "rule.delete", &rule.id, details(rule), DELETE_RULE, &parameters).await
+}
+
+fn details(rule: &RuleView) -> Value {
+    let RuleView { kind, pattern, action, is_enabled, .. } = rule;
+    json!({ "kind": kind, "pattern": pattern, "action": action, "is_enabled": is_enabled })
 }
 
 async fn change(
     database: &D1Database,
     by: &Identity,
     action: &'static str,
-    rule: &RuleView,
+    id: &str,
+    details: Value,
     sql: &str,
     parameters: &[Parameter],
 ) -> Result<bool> {
-    let RuleView { kind, pattern, action: does, is_enabled, .. } = rule;
-    let details = json!({ "kind": kind, "pattern": pattern, "action": does, "is_enabled": is_enabled });
-    let act = Act { action, target: Some(("rule", &rule.id)), room_id: None, details };
+    let act = Act { action, target: Some(("rule", id)), room_id: None, details };
     let statements = vec![statement(database, sql, parameters)?, record_change(database, by, &act)?];
     Ok(changed(batch(database, statements).await?.first())? > 0)
 }
