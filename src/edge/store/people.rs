@@ -124,7 +124,7 @@ struct SeatRow {
 /// Somebody with what is counted of them.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
-pub struct Person {
+pub struct PersonCounted {
     pub user_id: UserId,
     pub username: String,
     pub role: Role,
@@ -177,7 +177,7 @@ pub async fn list(
 }
 
 /// One person; `None` for somebody whom nobody has told of.
-pub async fn person(database: &D1Database, id: &str) -> Result<Option<Person>> {
+pub async fn person(database: &D1Database, id: &str) -> Result<Option<PersonCounted>> {
     let user = Parameter::text(id);
     let found: Vec<PersonRow> = rows(database, SELECT_PERSON, std::slice::from_ref(&user)).await?;
     let Some(row) = found.into_iter().next() else { return Ok(None) };
@@ -191,7 +191,7 @@ pub async fn person(database: &D1Database, id: &str) -> Result<Option<Person>> {
         standing: Standing::named(&row.standing),
         updated_at: Timestamp(row.updated_at),
     };
-    Ok(Some(Person {
+    Ok(Some(PersonCounted {
         user_id: row.id,
         username: row.username,
         role: Role::named(&row.role),
@@ -212,7 +212,7 @@ pub async fn put(
     username: &str,
     role: Role,
     now: Timestamp,
-) -> Result<Person> {
+) -> Result<PersonCounted> {
     let parameters = [
         Parameter::text(user_id),
         Parameter::text(username),

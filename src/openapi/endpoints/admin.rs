@@ -6,7 +6,7 @@ use crate::chat::identity::Role;
 use crate::chat::statistics::Interval;
 use crate::edge::http::admin::Statistics;
 use crate::edge::store::oversight::OverseenMessage;
-use crate::edge::store::people::{ListedPerson, Person};
+use crate::edge::store::people::{ListedPerson, PersonCounted};
 use crate::openapi::operation::Operation;
 use crate::openapi::parameters::{named, of_a_list, text, time, truth, uuid};
 use crate::openapi::requests::KnownPerson;
@@ -48,13 +48,14 @@ pub fn list_users() -> Operation {
 }
 
 pub fn show_user() -> Operation {
-    operation("showUser", "One person").answers::<Person>(200, "Who they are and what is counted of them.")
+    operation("showUser", "One person")
+        .answers::<PersonCounted>(200, "Who they are and what is counted of them.")
 }
 
 pub fn put_user() -> Operation {
     operation("putUser", "Make somebody known before their first visit")
         .takes::<KnownPerson>()
-        .answers::<Person>(200, "The person.")
+        .answers::<PersonCounted>(200, "The person.")
 }
 
 pub fn show_statistics() -> Operation {

@@ -622,9 +622,14 @@ export type ParticipantView = {
 };
 
 /**
+ * A person as they were called then; `system` for the room itself.
+ */
+export type Person = { id: string; username: string; role: string };
+
+/**
  * Somebody with what is counted of them.
  */
-export type Person = {
+export type PersonCounted = {
   user_id: string;
   username: string;
   role: Role;
