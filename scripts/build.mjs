@@ -8,12 +8,14 @@ import { setUpPackages } from "./setup/packages.mjs";
 import { fingerprint, isDone, markDone } from "./setup/stamp.mjs";
 import { wasmEnvironment } from "./setup/wasm_target.mjs";
 import { Remedy, ROOT, main, run, say } from "./shell.mjs";
+import { compileWords } from "./words.mjs";
 
 const WEB_SOURCES = ["web", "vite.config.ts", "package-lock.json"];
 const WORKER_SOURCES = ["src", "Cargo.toml", "Cargo.lock"];
 
 export function build() {
   setUpPackages();
+  compileWords();
   step("browser half", "web", WEB_SOURCES, "public/assets", () => run("vite", ["build", "--logLevel", "warn"]));
   step("Worker", "worker", WORKER_SOURCES, "build/index.js", buildWorker);
 }

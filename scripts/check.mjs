@@ -3,6 +3,7 @@
 import { generate } from "./generate.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
+import { compileWords } from "./words.mjs";
 
 const fix = process.argv.includes("--fix");
 
@@ -13,6 +14,7 @@ await main(() => {
   run("cargo", ["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
   say("What is generated from the code …");
   generate({ check: !fix });
+  compileWords();
   say("TypeScript: format, lints and types …");
   run("biome", ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]);
   run("tsc", ["--noEmit"]);

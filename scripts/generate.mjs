@@ -1,10 +1,12 @@
-// npm run generate: writes what is generated from the Rust code, the OpenAPI document and the
-// TypeScript types of everything on the wire. With `-- --check` it only says whether they are up to date.
+// npm run generate: writes what is generated: from the Rust code the OpenAPI document and the TypeScript
+// types of everything on the wire, from the pages the catalogs of their words. With `-- --check` it only
+// says whether they are up to date.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { setUpPackages } from "./setup/packages.mjs";
 import { Remedy, ROOT, main, produce, say } from "./shell.mjs";
+import { collectWords } from "./words.mjs";
 
 const DOCUMENT = "public/api/openapi.json";
 const TYPES = "web/client/generated/wire.ts";
@@ -23,6 +25,7 @@ export function generate({ check = false } = {}) {
     writeFileSync(full, text);
     say(path);
   }
+  collectWords({ check });
 }
 
 function describe(what) {

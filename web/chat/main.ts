@@ -3,6 +3,7 @@ import { css, html, LitElement, nothing } from "lit";
 import { Desk } from "../ui/desk.ts";
 import { plusIcon } from "../ui/icons.ts";
 import { identify } from "../ui/identity.ts";
+import { speakOnPage, talkMessages } from "../words/i18n.ts";
 import "../ui/new_conversation.ts";
 import { noticeStyles } from "../ui/notice.ts";
 import { pageStyles } from "../ui/page.styles.ts";
@@ -112,4 +113,6 @@ class FdChat extends LitElement {
   }
 }
 
+// Words first: nothing is shown in a language that nobody chose.
+await speakOnPage(talkMessages);
 customElements.define("fd-chat", FdChat);

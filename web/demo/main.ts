@@ -1,6 +1,8 @@
 // The customer and the staff at once: side by side where there is room, one of them where there is not.
 import { css, html, LitElement } from "lit";
 import { sharedStyles } from "../ui/shared_styles.ts";
+import { speakOnPage } from "../words/i18n.ts";
+import { workMessages } from "../words/work.ts";
 
 type Side = "customer" | "staff";
 
@@ -228,4 +230,6 @@ function addressOf(side: Side, name: string): string {
   return `${PAGES[side]}?${new URLSearchParams({ demo: name.trim() })}`;
 }
 
+// Words first: nothing is shown in a language that nobody chose.
+await speakOnPage(workMessages);
 customElements.define("fd-demo", FdDemo);

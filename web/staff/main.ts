@@ -8,6 +8,8 @@ import { talkIcon } from "../ui/icons.ts";
 import { identify } from "../ui/identity.ts";
 import { notice, noticeStyles } from "../ui/notice.ts";
 import { pageStyles } from "../ui/page.styles.ts";
+import { speakOnPage } from "../words/i18n.ts";
+import { workMessages } from "../words/work.ts";
 import "../ui/room.ts";
 import "../ui/room_list.ts";
 import { routeInQuery } from "../ui/route.ts";
@@ -105,4 +107,6 @@ class FdStaff extends LitElement {
   }
 }
 
+// Words first: nothing is shown in a language that nobody chose.
+await speakOnPage(workMessages);
 customElements.define("fd-staff", FdStaff);

@@ -2,6 +2,7 @@
 import type { Me } from "../client/bodies.ts";
 import { belongs, isStaff } from "../client/policy.ts";
 import type { MemberView, MessagePreview, RoomView, SystemNote } from "../client/views.ts";
+import { i18n } from "../words/i18n.ts";
 
 type Members = readonly MemberView[];
 
@@ -59,13 +60,13 @@ export function previewText(message: MessagePreview | null, me: Me): string {
 export function systemText(note: SystemNote | undefined, content: string): string {
   switch (note?.event) {
     case "joined":
-      return `${note.username} joined the conversation`;
+      return i18n._("{name} joined the conversation", { name: note.username });
     case "left":
-      return `${note.username} left the conversation`;
+      return i18n._("{name} left the conversation", { name: note.username });
     case "closed":
-      return `${note.username} closed the conversation`;
+      return i18n._("{name} closed the conversation", { name: note.username });
     case "reopened":
-      return `${note.username} reopened the conversation`;
+      return i18n._("{name} reopened the conversation", { name: note.username });
     default:
       return content;
   }
@@ -75,7 +76,12 @@ export function systemText(note: SystemNote | undefined, content: string): strin
 export function typingText(typists: readonly { username: string }[]): string {
   const [first, second] = typists;
   if (first === undefined) return "";
-  if (second === undefined) return `${first.username} is typing…`;
-  if (typists.length === 2) return `${first.username} and ${second.username} are typing…`;
-  return "Several people are typing…";
+  if (second === undefined) return i18n._("{name} is typing…", { name: first.username });
+  if (typists.length === 2) {
+    return i18n._("{first} and {second} are typing…", {
+      first: first.username,
+      second: second.username,
+    });
+  }
+  return i18n._("Several people are typing…");
 }

@@ -1,16 +1,46 @@
 // Times as the reader's own language writes them.
+import { i18n } from "../words/i18n.ts";
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const weekday = new Intl.DateTimeFormat(undefined, { weekday: "long" });
-const date = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "long" });
-const shortDate = new Intl.DateTimeFormat(undefined, { day: "numeric", month: "short" });
-const wholeDate = new Intl.DateTimeFormat(undefined, {
-  day: "numeric",
-  month: "long",
-  year: "numeric",
-});
-const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "full", timeStyle: "short" });
-const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto" });
+interface Formats {
+  clock: Intl.DateTimeFormat;
+  weekday: Intl.DateTimeFormat;
+  date: Intl.DateTimeFormat;
+  shortDate: Intl.DateTimeFormat;
+  wholeDate: Intl.DateTimeFormat;
+  moment: Intl.DateTimeFormat;
+  relative: Intl.RelativeTimeFormat;
+}
+
+/** By locale: making one takes longer than using it a hundred times. */
+const known = new Map<string, Formats>();
+
+function formats(): Formats {
+  const { locale } = i18n;
+  const found = known.get(locale);
+  if (found !== undefined) return found;
+  const made = formatsOf(languageTag(locale));
+  known.set(locale, made);
+  return made;
+}
+
+/** The reader's own tag where it is of the language that is spoken: `en-GB` writes dates unlike `en`. */
+function languageTag(locale: string): string {
+  const tags = typeof navigator === "undefined" ? [] : navigator.languages;
+  return tags.find((tag) => tag === locale || tag.startsWith(`${locale}-`)) ?? locale;
+}
+
+function formatsOf(tag: string): Formats {
+  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
+  return {
+    clock: dates({ hour: "numeric", minute: "2-digit" }),
+    weekday: dates({ weekday: "long" }),
+    date: dates({ day: "numeric", month: "long" }),
+    shortDate: dates({ day: "numeric", month: "short" }),
+    wholeDate: dates({ day: "numeric", month: "long", year: "numeric" }),
+    moment: dates({ dateStyle: "full", timeStyle: "short" }),
+    relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
+  };
+}
 
 const DAY_MS = 86_400_000;
 
@@ -25,30 +55,30 @@ function daysBetween(earlier: number, later: number): number {
 }
 
 export function clockText(time: number): string {
-  return clock.format(time);
+  return formats().clock.format(time);
 }
 
 export function momentText(time: number): string {
-  return moment.format(time);
+  return formats().moment.format(time);
 }
 
 /** "Today", "Yesterday", "Monday", "3 March", "3 March 2024". */
 export function dayText(time: number, now: number): string {
   const days = daysBetween(time, now);
-  if (days <= 1) return capitalised(relative.format(-Math.max(0, days), "day"));
-  if (days < 7) return weekday.format(time);
+  if (days <= 1) return capitalised(formats().relative.format(-Math.max(0, days), "day"));
+  if (days < 7) return formats().weekday.format(time);
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? date : wholeDate).format(time);
+  return (isThisYear ? formats().date : formats().wholeDate).format(time);
 }
 
 /** For lists: the clock today, the day before that. */
 export function listTimeText(time: number, now: number): string {
   const days = daysBetween(time, now);
   if (days <= 0) return clockText(time);
-  if (days === 1) return capitalised(relative.format(-1, "day"));
-  return days < 7 ? weekday.format(time) : shortDate.format(time);
+  if (days === 1) return capitalised(formats().relative.format(-1, "day"));
+  return days < 7 ? formats().weekday.format(time) : formats().shortDate.format(time);
 }
 
 function capitalised(text: string): string {
-  return text.charAt(0).toLocaleUpperCase() + text.slice(1);
+  return text.charAt(0).toLocaleUpperCase(i18n.locale) + text.slice(1);
 }

@@ -1,0 +1,34 @@
+// The words that people read. They stand in English where they are shown, in ICU's message format:
+//
+//   i18n._("Write a message")
+//   i18n._("{name} is typing…", { name })
+//   i18n._("{count, plural, one {# message} other {# messages}}", { count })
+import { type Messages, setupI18n } from "@lingui/core";
+import { chooseLocale, directionOf, type Locale, SOURCE_LOCALE } from "./locales.ts";
+import { messages as english } from "./talk/en.ts";
+
+export const i18n = setupI18n({ locale: SOURCE_LOCALE, messages: { [SOURCE_LOCALE]: english } });
+
+/** Fetches the messages of a language; a page gives those of the catalogs that it shows. */
+export type FetchMessages = (locale: Locale) => Promise<readonly Messages[]>;
+
+export const talkMessages: FetchMessages = async (locale) => {
+  const { messages } = await import(`./talk/${locale}.ts`);
+  return [messages];
+};
+
+/** Speaks the first of the wanted languages that there is, and answers which it is. */
+export async function speak(wanted: readonly string[], fetch: FetchMessages): Promise<Locale> {
+  const locale = chooseLocale(wanted);
+  for (const messages of await fetch(locale)) i18n.load(locale, messages);
+  i18n.activate(locale);
+  return locale;
+}
+
+/** The same for a whole page, by `?lang=` and the browser's languages. */
+export async function speakOnPage(fetch: FetchMessages): Promise<void> {
+  const chosen = new URLSearchParams(location.search).get("lang");
+  const locale = await speak([...(chosen ? [chosen] : []), ...navigator.languages], fetch);
+  document.documentElement.lang = locale;
+  document.documentElement.dir = directionOf(locale);
+}
