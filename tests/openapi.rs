@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use frontdesk::edge::route::{ALIASES, Endpoint, ROUTES};
-use frontdesk::openapi::document;
+use frontdesk::openapi::{document, shared_names};
 use serde_json::{Map, Value};
 
 fn described() -> Value {
@@ -112,4 +112,9 @@ fn what_is_referred_to_is_there() {
         let pointer = reference.strip_prefix('#').expect("within the document");
         assert!(document.pointer(pointer).is_some(), "{reference}");
     }
+}
+
+#[test]
+fn every_type_has_a_name_of_its_own() {
+    assert_eq!(shared_names(), BTreeSet::new());
 }

@@ -11,9 +11,11 @@ mod paths;
 pub mod requests;
 mod typescript;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
-use utoipa::openapi::{ComponentsBuilder, InfoBuilder, License, OpenApiBuilder, Server};
+use utoipa::openapi::{ComponentsBuilder, InfoBuilder, License, OpenApiBuilder, RefOr, Schema, Server};
 
 /// The token in a header.
 const BEARER: &str = "bearer";
@@ -51,6 +53,19 @@ pub fn document() -> serde_json::Result<Value> {
     components::inline_primitives(&mut document);
     components::require_what_may_be_null(&mut document);
     Ok(document)
+}
+
+/// Names that more than one type goes by, which would hide all of them but one.
+#[must_use]
+pub fn shared_names() -> BTreeSet<String> {
+    let (_, mut types) = paths::all();
+    components::add_frames(&mut types);
+    let mut known = BTreeMap::new();
+    let is_shared = |(name, schema): (String, RefOr<Schema>)| {
+        let first = known.entry(name.clone()).or_insert_with(|| schema.clone());
+        (*first != schema).then_some(name)
+    };
+    types.schemas.into_iter().filter_map(is_shared).collect()
 }
 
 /// Every type of the document in TypeScript.
