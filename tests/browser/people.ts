@@ -4,11 +4,11 @@ import {
   type APIRequestContext,
   type BrowserContext,
   type BrowserContextOptions,
-  test as base,
   expect,
   type Locator,
   type Page,
 } from "@playwright/test";
+import { test as base } from "./complaints.ts";
 
 type Side = "chat" | "staff";
 
@@ -19,26 +19,23 @@ interface Person {
 }
 
 interface People {
-  /** Somebody at a page of their own; what the browser complains of fails the test. */
+  /** Somebody at a page of their own. */
   enter(side: Side, options?: BrowserContextOptions & { name?: string }): Promise<Person>;
 }
 
 export const test = base.extend<{ people: People; voice: (person: string) => Voice }>({
   people: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    const complaints: string[] = [];
     await use({
       enter: async (side, { name = newName(side === "chat" ? "Ana" : "Sam"), ...options } = {}) => {
         const context = await browser.newContext(options);
         contexts.push(context);
         const page = await context.newPage();
-        await watch(page, complaints);
         await page.goto(`/${side}/?demo=${encodeURIComponent(name)}`);
         return { name, page, context };
       },
     });
     for (const context of contexts) await context.close();
-    expect(complaints).toEqual([]);
   },
   voice: async ({ request }, use) => {
     await use((person) => new Voice(request, person));
@@ -46,23 +43,6 @@ export const test = base.extend<{ people: People; voice: (person: string) => Voi
 });
 
 export { expect };
-
-/** Policy violations and errors of scripts; a connection that is cut on purpose is neither. */
-function watch(page: Page, complaints: string[]): Promise<void> {
-  page.on("pageerror", (error) => complaints.push(String(error)));
-  return watchPolicy(page, complaints);
-}
-
-/** Calls back for everything that the content security policy forbade. */
-export async function watchPolicy(page: Page, violations: string[]): Promise<void> {
-  await page.exposeFunction("tellViolation", (text: string) => violations.push(text));
-  await page.addInitScript(() => {
-    const { tellViolation } = window as unknown as { tellViolation: (text: string) => void };
-    document.addEventListener("securitypolicyviolation", (event) => {
-      tellViolation(`${event.violatedDirective} ${event.blockedURI}`);
-    });
-  });
-}
 
 export function newName(first: string): string {
   return `${first} ${randomUUID().slice(0, 8)}`;
