@@ -59,7 +59,9 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     return this.#status;
   }
 
+  /** Also again after it was closed: then it goes on from where it was. */
   open(): void {
+    this.#show({ is: "connecting" });
     const signals = this.#options.signals ?? browserSignals;
     this.#unsubscribe = [
       signals.onWake(() => this.#wake()),

@@ -76,6 +76,18 @@ test("a room is entered by its socket first and its newest page after that", asy
   assert.deepEqual([state.messages.length, loading.is], [1, "idle"]);
 });
 
+test("w3 a room that was closed is opened again with what it has, and gets what it missed", async () => {
+  room.say("sam");
+  await enter();
+  client.close();
+  room.say("sam");
+  await enter();
+  const { rev } = client.snapshot.state;
+  assert.match(FakeSocket.last.url, /since=\d+/);
+  assert.equal(client.snapshot.connection.is, "online");
+  assert.deepEqual([client.snapshot.state.messages.length, rev], [2, room.page(50).rev]);
+});
+
 test("w4 what was pending is sent again with its client_id after each reconnect", async () => {
   await enter();
   client.send("Hello");

@@ -74,6 +74,7 @@ export class RoomClient {
     return this.#listeners.add(listener);
   }
 
+  /** Also again after `close`: what is known of the room is still there, and what was missed comes. */
   open(): void {
     this.#connection.open();
   }
@@ -81,6 +82,7 @@ export class RoomClient {
   close(): void {
     this.#typing.stop();
     this.#load.abort();
+    this.#loading = { is: "idle" };
     clearTimeout(this.#clock);
     this.#connection.close();
   }

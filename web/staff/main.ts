@@ -20,6 +20,13 @@ import { availabilityStyles, availabilitySwitch } from "./availability.ts";
 
 const FILTERS: readonly RoomFilter[] = ["open", "closed", "unread"];
 
+const FILTER_LABELS: Record<RoomFilter, string> = {
+  all: "All",
+  open: "Open",
+  closed: "Closed",
+  unread: "Unread",
+};
+
 const EMPTY_TEXTS: Record<RoomFilter, string> = {
   all: "",
   open: "When a customer writes, the conversation appears here by itself.",
@@ -68,7 +75,6 @@ class FdStaff extends LitElement {
         class="panes ${room === null ? "" : "room"}"
         @fd-back=${() => this.#desk.show(null)}
         @fd-open=${({ detail }: CustomEvent<string>) => this.#desk.show(detail)}
-        @fd-filter=${({ detail }: CustomEvent<RoomFilter>) => session.list.filterBy(detail)}
         @fd-reload=${() => session.list.reload()}
         @fd-more=${() => session.list.loadMore()}
       >
@@ -82,12 +88,21 @@ class FdStaff extends LitElement {
             ${availabilitySwitch(status, (chosen) => session.list.setStatus(chosen))}
           </div>
           ${room === null ? html`<fd-status .status=${list.connection}></fd-status>` : nothing}
+          <div class="filters" role="group" aria-label="Show">
+            ${FILTERS.map(
+              (filter) => html`<button
+                class="button small"
+                type="button"
+                aria-pressed=${filter === list.filter ? "true" : "false"}
+                @click=${() => session.list.filterBy(filter)}
+              >${FILTER_LABELS[filter]}</button>`,
+            )}
+          </div>
           <fd-room-list
             .list=${list}
             .me=${me}
             .route=${this.#desk.route}
             .selected=${room?.roomId ?? null}
-            .filters=${FILTERS}
             .emptyText=${EMPTY_TEXTS[list.filter]}
           ></fd-room-list>
         </section>

@@ -92,6 +92,7 @@ export class FdRoom extends LitElement {
             : waiting()
       }
       <div class="end">
+        <slot name="company"></slot>
         <p class="typing" aria-live="off">${typingText(state.typing)}</p>
         ${this.#complaintView(state.refusal?.message ?? this.complaint)} ${this.#writingView(header)}
       </div>

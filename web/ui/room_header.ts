@@ -46,6 +46,7 @@ export const roomHeaderStyles = css`
   .actions {
     display: flex;
     flex: none;
+    align-items: center;
     gap: 8px;
   }
 
@@ -106,7 +107,10 @@ export function roomHeader(context: HeaderContext): TemplateResult {
         <h2 dir="auto">${title}</h2>
         <p class="about">${subtitle.filter((part) => part !== "").join(" · ")}</p>
       </div>
-      <div class="actions">${changes(context).map((change) => changeButton(change, context))}</div>
+      <div class="actions">
+        ${changes(context).map((change) => changeButton(change, context))}
+        <slot name="actions"></slot>
+      </div>
     </header>
   `;
 }

@@ -8,36 +8,6 @@ export const roomListStyles = css`
     min-block-size: 0;
   }
 
-  .filters {
-    display: flex;
-    gap: 4px;
-    margin: 0 12px 8px;
-    padding: 3px;
-    border-radius: var(--fd-round);
-    background: var(--fd-hover);
-  }
-
-  .filters button {
-    flex: 1;
-    min-block-size: 34px;
-    border: 0;
-    border-radius: 9px;
-    background: none;
-    color: var(--fd-ink-soft);
-    font: 600 0.875rem / 1 var(--fd-font);
-    cursor: pointer;
-  }
-
-  .filters button:hover {
-    color: var(--fd-ink);
-  }
-
-  .filters button[aria-pressed="true"] {
-    background: var(--fd-surface);
-    color: var(--fd-ink);
-    box-shadow: 0 1px 3px rgb(0 0 0 / 14%);
-  }
-
   nav {
     display: flex;
     flex: 1;

@@ -3,7 +3,7 @@ import { html, LitElement, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { Me } from "../client/bodies.ts";
 import type { ListSnapshot } from "../client/presence_client.ts";
-import { lastActivity, listed, type RoomFilter } from "../client/room_list.ts";
+import { lastActivity, listed } from "../client/room_list.ts";
 import type { RoomSummary } from "../client/views.ts";
 import { avatar, avatarStyles } from "./avatar.ts";
 import { alertIcon, talkIcon } from "./icons.ts";
@@ -13,13 +13,6 @@ import { counterparts, faceName, previewText, roomTitle } from "./room_text.ts";
 import type { Route } from "./route.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import { listTimeText, momentText } from "./time_text.ts";
-
-const FILTER_LABELS: Record<RoomFilter, string> = {
-  all: "All",
-  open: "Open",
-  closed: "Closed",
-  unread: "Unread",
-};
 
 /** The greatest number that a badge shows. */
 const BADGE_MAX = 99;
@@ -31,7 +24,8 @@ export class FdRoomList extends LitElement {
     me: { attribute: false },
     route: { attribute: false },
     selected: { attribute: false },
-    filters: { attribute: false },
+    rooms: { attribute: false },
+    emptyTitle: { attribute: false },
     emptyText: { attribute: false },
   };
 
@@ -40,42 +34,30 @@ export class FdRoomList extends LitElement {
   declare route: Route;
   /** Id of the room that is open. */
   declare selected: string | null;
-  /** The filters to choose from; none for a list without a choice. */
-  declare filters: readonly RoomFilter[];
+  /** The rooms to show, in their order; without a choice all that the list lets through. */
+  declare rooms: readonly RoomSummary[] | null;
+  declare emptyTitle: string;
   declare emptyText: string;
 
   constructor() {
     super();
     this.selected = null;
-    this.filters = [];
+    this.rooms = null;
+    this.emptyTitle = "No conversations";
     this.emptyText = "";
   }
 
   protected override render() {
-    return html`${this.filters.length === 0 ? nothing : this.#filtersView()}
-      <nav aria-label="Conversations">${this.#contentView()}</nav>`;
-  }
-
-  #filtersView() {
-    return html`<div class="filters" role="group" aria-label="Show">
-      ${this.filters.map(
-        (filter) => html`<button
-          type="button"
-          aria-pressed=${filter === this.list.filter ? "true" : "false"}
-          @click=${() => this.#emit("fd-filter", filter)}
-        >${FILTER_LABELS[filter]}</button>`,
-      )}
-    </div>`;
+    return html`<nav aria-label="Conversations">${this.#contentView()}</nav>`;
   }
 
   #contentView() {
     const { filter, has_more, is_loaded, loading, state } = this.list;
-    const rooms = listed(state, filter);
+    const rooms = this.rooms ?? listed(state, filter);
     if (rooms.length === 0) {
       if (loading.is === "failed") return this.#failedView(loading.why.message);
       if (loading.is === "loading" || !is_loaded) return skeleton();
-      const title = filter === "unread" ? "Nothing unread" : "No conversations";
-      return notice({ sign: talkIcon, title, text: this.emptyText });
+      return notice({ sign: talkIcon, title: this.emptyTitle, text: this.emptyText });
     }
     return html`
       <ul>
