@@ -57,7 +57,8 @@ function checkRoom(frame: ServerFrame): void {
   assert.ok(frame.type in ROOM_TRACES, `${frame.type} is no frame of a room`);
   const isOfOutgoing = frame.type === "ack" || (frame.type === "error" && frame.data.client_id);
   const client_id = isOfOutgoing ? String(frame.data.client_id) : "c1";
-  const written = reduce(emptyRoom("nobody"), { type: "write", client_id, content: "Hi", now: 0 });
+  const outgoing = { client_id, content: "Hi", attachments: [], written_at: 0 };
+  const written = reduce(emptyRoom("nobody"), { type: "write", outgoing });
   const before = contraries(frame).reduce(receive, written);
   const after = receive(before, frame);
   const trace = isOfOutgoing ? "outbox" : ROOM_TRACES[frame.type];

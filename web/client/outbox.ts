@@ -1,6 +1,6 @@
 // Messages that were written here and that the room has not confirmed yet.
 import type { MessageDraft } from "./frames.ts";
-import type { MessageView, Refusal } from "./views.ts";
+import type { AttachmentView, MessageView, Refusal } from "./views.ts";
 
 /** `sent` is stored by the room, with the message itself still to come. */
 export type OutgoingState =
@@ -8,7 +8,14 @@ export type OutgoingState =
   | { is: "sent"; seq: number }
   | { is: "failed"; why: Refusal };
 
-export interface Outgoing extends MessageDraft {
+export interface Outgoing {
+  /** The same each time it is sent, so that it cannot arrive twice (W4). */
+  client_id: string;
+  content: string;
+  /** Id of the message that it answers. */
+  reply_to?: string;
+  /** What was uploaded to go with it. */
+  attachments: readonly AttachmentView[];
   /** Milliseconds since 1970. */
   written_at: number;
   state: OutgoingState;
@@ -38,8 +45,13 @@ export function withPendingFailed(outbox: Outbox, why: Refusal): Outbox {
 }
 
 /** What goes over the wire for it. */
-export function draftOf({ content, client_id, reply_to }: Outgoing): MessageDraft {
-  return reply_to === undefined ? { content, client_id } : { content, client_id, reply_to };
+export function draftOf({ attachments, client_id, content, reply_to }: Outgoing): MessageDraft {
+  return {
+    content,
+    client_id,
+    ...(reply_to === undefined ? {} : { reply_to }),
+    ...(attachments.length === 0 ? {} : { attachment_ids: attachments.map(({ id }) => id) }),
+  };
 }
 
 export function withoutOne(outbox: Outbox, clientId: string): Outbox {

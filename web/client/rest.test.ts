@@ -59,6 +59,43 @@ test("an answer that is not the server's own is still a refusal", async () => {
   await assert.rejects(rest().me(), { code: "unavailable", status: 502 });
 });
 
+test("a guest's token goes with the call that makes them a user, and its outcome comes back", async () => {
+  const headers = { "X-Guest-Merge": "done" };
+  const calls = answering(Response.json({ user_id: "ana" }, { headers }));
+  const { me, merge } = await rest().meAfter("guest token");
+  assert.deepEqual([me.user_id, merge], ["ana", "done"]);
+  assert.deepEqual(calls[0]?.init.headers, {
+    Authorization: "Bearer old",
+    "X-Guest-Token": "guest token",
+  });
+});
+
+test("a file goes as it is, by its name, and again where the token had run out", async () => {
+  const sent: [string, string, File][] = [];
+  const file = new File(["abc"], "my notes.txt");
+  const rest = new Rest(
+    ORIGIN,
+    async ({ fresh }) => (fresh ? "new" : "old"),
+    async ({ url, token, file }) => {
+      sent.push([url, token, file]);
+      return token === "old" ? new Response("{}", { status: 401 }) : Response.json({ id: "r.1" });
+    },
+  );
+  assert.equal((await rest.upload("r", file)).id, "r.1");
+  const url = `${ORIGIN}/api/chat/rooms/r/attachments/?name=my%20notes.txt`;
+  assert.deepEqual(sent, [
+    [url, "old", file],
+    [url, "new", file],
+  ]);
+});
+
+test("an answer without a body is an answer", async () => {
+  const calls = answering(new Response(null, { status: 204 }));
+  assert.equal(await rest().unblock("sam/1"), undefined);
+  assert.equal(calls[0]?.url, `${ORIGIN}/api/chat/blocks/sam%2F1/`);
+  assert.equal(calls[0]?.init.method, "DELETE");
+});
+
 test("no answer at all is a refusal too", async () => {
   answering(new TypeError("network"));
   await assert.rejects(rest().me(), (error) => {

@@ -8,6 +8,7 @@ import { RoomClient } from "./room_client.ts";
 import { FakePage } from "./testing/fake_page.ts";
 import { FakeSocket, FakeWebSocket, settle } from "./testing/fake_socket.ts";
 import { ModelRoom } from "./testing/model_room.ts";
+import type { MessageView } from "./views.ts";
 
 const LONGEST_WAIT_MS = 40_000;
 
@@ -21,6 +22,23 @@ class ModelRest extends Rest {
     if (failure) throw failure;
     return room.page(range.limit ?? 50, range.before);
   }
+
+  override async editMessage(messageId: string) {
+    return messageOf(room.edit(placeOf(messageId)));
+  }
+
+  override async deleteMessage(messageId: string) {
+    return messageOf(room.delete(placeOf(messageId)));
+  }
+}
+
+function placeOf(messageId: string): number {
+  return Number(messageId.split(".")[1]) - 1;
+}
+
+function messageOf([frame]: RoomFrame[]): MessageView {
+  if (frame?.type !== "message_edited" && frame?.type !== "message_deleted") throw new Error();
+  return frame.data;
 }
 
 async function pass(milliseconds: number): Promise<void> {
@@ -155,6 +173,56 @@ test("older pages are asked for from where the history begins", async () => {
   await client.loadOlder();
   assert.equal(client.snapshot.state.messages.length, 70);
   assert.deepEqual(client.snapshot.state.history, { is: "loaded", from: 1, has_older: false });
+});
+
+test("the history is loaded back to a message that was found", async () => {
+  for (let count = 0; count < 170; count += 1) room.say("sam");
+  await enter();
+  assert.equal(await client.loadUntil(130), true);
+  assert.equal(client.snapshot.state.messages.length, 50);
+  assert.equal(await client.loadUntil(15), true);
+  assert.equal(client.snapshot.state.messages.length, 170);
+  assert.equal(await client.loadUntil(0), false);
+});
+
+test("a history that cannot be loaded back ends the search for a message in it", async () => {
+  for (let count = 0; count < 70; count += 1) room.say("sam");
+  await enter();
+  failures = [RequestError.unreachable(null)];
+  assert.equal(await client.loadUntil(1), false);
+  assert.equal(client.snapshot.loading.is, "failed");
+});
+
+test("what a message answers and what goes with it are sent with it", async () => {
+  await enter();
+  const file = { id: "r.f1", name: "a.txt", content_type: "text/plain", size: 1 };
+  const attachment = { ...file, width: null, height: null, url: "/a" };
+  client.send("Look", { replyTo: "r.1", attachments: [attachment] });
+  const [{ client_id: _, ...draft } = {}] = sent("message") as { client_id?: string }[];
+  const expected = { content: "Look", reply_to: "r.1", attachment_ids: ["r.f1"] };
+  assert.deepEqual(draft, { type: "message", ...expected });
+  assert.deepEqual(client.snapshot.state.outbox[0]?.attachments, [attachment]);
+});
+
+test("w3 an edit shows at once, and leaves what the room said before it to come", async () => {
+  room.say("ana");
+  await enter();
+  const { rev } = client.snapshot.state;
+  const missed = room.say("sam");
+  const { id } = client.snapshot.state.messages[0] ?? { id: "" };
+  await client.edit(id, "Better");
+  const { state } = client.snapshot;
+  assert.equal(state.messages[0]?.edited_at === null, false);
+  assert.equal(state.rev, rev);
+  FakeSocket.last.deliver(...missed);
+  assert.equal(client.snapshot.state.messages.length, 2);
+});
+
+test("a message that is removed is empty at once", async () => {
+  room.say("ana");
+  await enter();
+  await client.remove(client.snapshot.state.messages[0]?.id ?? "");
+  assert.equal(client.snapshot.state.messages[0]?.content, "");
 });
 
 test("reading is told once, and only what is new", async () => {

@@ -11,7 +11,15 @@ import type { Rest } from "./rest.ts";
 import { emptyRoom, type RoomEvent, type RoomState, reduce } from "./room_state.ts";
 import { nextExpiry } from "./typing.ts";
 import { TypingSignal } from "./typing_signal.ts";
-import type { Refusal } from "./views.ts";
+import type { UploadOptions } from "./upload.ts";
+import type { AttachmentView, Refusal } from "./views.ts";
+
+/** What goes with a message. */
+export interface SendOptions {
+  /** Id of the message that it answers. */
+  replyTo?: string;
+  attachments?: readonly AttachmentView[];
+}
 
 /** Messages of one page of history. */
 const PAGE_MESSAGES = 50;
@@ -45,9 +53,12 @@ export class RoomClient {
   readonly #typing = new TypingSignal((is_typing) =>
     this.#connection.send({ type: "typing", is_typing }),
   );
+  #isOpen = false;
   #state: RoomState;
   #loading: Loading = { is: "idle" };
   #load = new AbortController();
+  /** The load that is under way. */
+  #coming: Promise<void> | null = null;
   #clock: ReturnType<typeof setTimeout> | undefined;
   /** How far reading was told on this socket, so that it is told once. */
   #readSent = 0;
@@ -76,10 +87,12 @@ export class RoomClient {
 
   /** Also again after `close`: what is known of the room is still there, and what was missed comes. */
   open(): void {
+    this.#isOpen = true;
     this.#connection.open();
   }
 
   close(): void {
+    this.#isOpen = false;
     this.#typing.stop();
     this.#load.abort();
     this.#loading = { is: "idle" };
@@ -87,14 +100,40 @@ export class RoomClient {
     this.#connection.close();
   }
 
-  send(content: string, replyTo?: string): void {
+  /** Shows it at once, and sends it until the room has it. */
+  send(content: string, { replyTo, attachments = [] }: SendOptions = {}): void {
     this.#typing.sent();
     const client_id = crypto.randomUUID();
-    const reply = replyTo === undefined ? {} : { reply_to: replyTo };
-    // Half of a surrogate pair, from a cut emoji, is no JSON text: the server could not read it.
-    const wellFormed = content.toWellFormed();
-    this.#apply({ type: "write", client_id, content: wellFormed, ...reply, now: Date.now() });
+    const outgoing = {
+      client_id,
+      // Half of a surrogate pair, from a cut emoji, is no JSON text: the server could not read it.
+      content: content.toWellFormed(),
+      ...(replyTo === undefined ? {} : { reply_to: replyTo }),
+      attachments,
+      written_at: Date.now(),
+    };
+    this.#apply({ type: "write", outgoing });
     this.#sendOutgoing(client_id);
+  }
+
+  /** Changes the text of a message of one's own. */
+  async edit(messageId: string, content: string): Promise<void> {
+    const message = await this.#rest.editMessage(messageId, content.toWellFormed());
+    this.#apply({ type: "answer", message });
+  }
+
+  /** Deletes a message for everybody. */
+  async remove(messageId: string): Promise<void> {
+    this.#apply({ type: "answer", message: await this.#rest.deleteMessage(messageId) });
+  }
+
+  /** A file that then goes out with a message, or is taken back by `discardUpload`. */
+  upload(file: File, options: UploadOptions = {}): Promise<AttachmentView> {
+    return this.#rest.upload(this.roomId, file, options);
+  }
+
+  discardUpload(attachmentId: string): Promise<void> {
+    return this.#rest.deleteAttachment(attachmentId);
   }
 
   /** Sends a failed message again. The client id stays, so that it cannot arrive twice (W4). */
@@ -132,6 +171,18 @@ export class RoomClient {
     const { history } = this.#state;
     if (history.is === "missing" || !history.has_older || this.#loading.is === "loading") return;
     await this.#loadPage("older", { before: history.from });
+  }
+
+  /** Loads the history back to that message. Says whether it is here. */
+  async loadUntil(seq: number): Promise<boolean> {
+    while (this.#isOpen) {
+      const { history } = this.#state;
+      if (history.is === "loaded" && history.from <= seq) return true;
+      if (history.is === "loaded" && !history.has_older) return false;
+      await (this.#coming ?? this.reload());
+      if (this.#loading.is === "failed") return false;
+    }
+    return false;
   }
 
   /** Tries again to load what could not be loaded. */
@@ -178,7 +229,15 @@ export class RoomClient {
     return isMissing && (isReset || this.#loading.is === "idle");
   }
 
-  async #loadPage(position: "newest" | "older", range: { before?: number }): Promise<void> {
+  #loadPage(position: "newest" | "older", range: { before?: number }): Promise<void> {
+    const coming = this.#awaitPage(position, range).finally(() => {
+      if (this.#coming === coming) this.#coming = null;
+    });
+    this.#coming = coming;
+    return coming;
+  }
+
+  async #awaitPage(position: "newest" | "older", range: { before?: number }): Promise<void> {
     const load = new AbortController();
     this.#load = load;
     this.#show({ is: "loading" });

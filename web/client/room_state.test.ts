@@ -19,7 +19,8 @@ function entered(room: ModelRoom, me = "ana"): RoomState {
 }
 
 function written(room: ModelRoom, clientId: string): RoomState {
-  return after(entered(room), { type: "write", client_id: clientId, content: "Hi", now: 5 });
+  const outgoing = { client_id: clientId, content: "Hi", attachments: [], written_at: 5 };
+  return after(entered(room), { type: "write", outgoing });
 }
 
 const typing = (user_id: string, is_typing: boolean): RoomFrame => ({

@@ -6,15 +6,16 @@
 // which already speaks of changes that are still to come.
 import type { MessagePage } from "./bodies.ts";
 import type { Deletion, ServerFrame } from "./frames.ts";
-import { afterDeletions, withMessage } from "./message_order.ts";
+import { afterDeletions, hasMessage, withMessage } from "./message_order.ts";
 import {
   type Outbox,
+  type Outgoing,
   withoutArrivedPage,
   withoutOne,
   withPendingFailed,
   withState,
 } from "./outbox.ts";
-import { withKnownQuote } from "./quote.ts";
+import { requoted, withKnownQuote } from "./quote.ts";
 import { reduceFrame } from "./room_frames.ts";
 import { type Typists, unexpired } from "./typing.ts";
 import { unreadOf } from "./unread.ts";
@@ -58,7 +59,9 @@ export interface RoomState {
 export type RoomEvent =
   | { type: "frame"; frame: ServerFrame; now: number }
   | { type: "page"; position: "newest" | "older"; page: MessagePage }
-  | { type: "write"; client_id: string; content: string; reply_to?: string; now: number }
+  /** A call was answered with a message as it stands now. */
+  | { type: "answer"; message: MessageView }
+  | { type: "write"; outgoing: Omit<Outgoing, "state"> }
   | { type: "retry"; client_id: string }
   | { type: "discard"; client_id: string }
   | { type: "dismiss" }
@@ -92,10 +95,10 @@ export function reduce(state: RoomState, event: RoomEvent): RoomState {
       return event.position === "newest"
         ? withNewestPage(state, event.page)
         : withOlderPage(state, event.page);
+    case "answer":
+      return withChanged(state, event.message);
     case "write": {
-      const { client_id, content, reply_to, now } = event;
-      const draft = { client_id, content, ...(reply_to === undefined ? {} : { reply_to }) };
-      const outgoing = { ...draft, written_at: now, state: { is: "pending" } as const };
+      const outgoing = { ...event.outgoing, state: { is: "pending" } as const };
       return { ...state, outbox: [...state.outbox, outgoing] };
     }
     case "retry":
@@ -116,6 +119,13 @@ export function reduce(state: RoomState, event: RoomEvent): RoomState {
         outbox: withPendingFailed(state.outbox, event.why),
       };
   }
+}
+
+/** The cursor stays: what the room sent before the answer may still be on its way. */
+function withChanged(state: RoomState, message: MessageView): RoomState {
+  if (!hasMessage(state.messages, message.seq)) return state;
+  const next = { ...state, messages: requoted(withMessage(state.messages, message), message) };
+  return { ...next, unread: unreadOf(next) };
 }
 
 function withNewestPage(state: RoomState, page: MessagePage): RoomState {

@@ -1,8 +1,9 @@
 // Who the person at this page is: whoever the address, the site or the server says.
+
+import { request } from "../client/api_calls.ts";
 import type { TokenGrant } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
 import { RequestError } from "../client/request_error.ts";
-import { request } from "../client/rest.ts";
 import { cachedToken } from "../client/token_cache.ts";
 import type { Role } from "../client/views.ts";
 

@@ -71,7 +71,9 @@ export const roomHeaderStyles = css`
   }
 `;
 
-const LABELS: Record<RoomChange, string> = {
+type OfferedChange = Exclude<RoomChange, "archive" | "help">;
+
+const LABELS: Record<OfferedChange, string> = {
   join: "Join",
   leave: "Leave",
   close: "Close",
@@ -115,7 +117,7 @@ export function roomHeader(context: HeaderContext): TemplateResult {
   `;
 }
 
-function changeButton(change: RoomChange, { isBusy, onChange }: HeaderContext): TemplateResult {
+function changeButton(change: OfferedChange, { isBusy, onChange }: HeaderContext): TemplateResult {
   return html`<button
     class="button small ${change === "join" ? "primary" : ""}"
     type="button"
@@ -124,10 +126,10 @@ function changeButton(change: RoomChange, { isBusy, onChange }: HeaderContext): 
   >${LABELS[change]}</button>`;
 }
 
-function changes({ me, room, state }: HeaderContext): RoomChange[] {
+function changes({ me, room, state }: HeaderContext): OfferedChange[] {
   const standing = state.members[me.user_id]?.standing ?? "outsider";
   const given = { role: me.role, standing, room_type: room.room_type, status: room.status };
-  const all: RoomChange[] = ["join", "leave", "close", "reopen"];
+  const all: OfferedChange[] = ["join", "leave", "close", "reopen"];
   return all.filter((change) => may(change, given));
 }
 

@@ -27,7 +27,7 @@ function message(seq: number, sender: string, minute: number, more: Partial<Mess
 
 function outgoing(client_id: string): Outgoing {
   const written_at = new Date(2026, 0, 31, 12, 20).getTime();
-  return { client_id, content: "Hi", written_at, state: { is: "pending" } };
+  return { client_id, content: "Hi", attachments: [], written_at, state: { is: "pending" } };
 }
 
 test("messages of one sender stand together until another speaks or five minutes pass", () => {

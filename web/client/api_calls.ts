@@ -1,0 +1,78 @@
+// Calls of the server's API with the caller's token. What there is to call is said by those who
+// extend it.
+import type { GetToken } from "./connection.ts";
+import { RequestError } from "./request_error.ts";
+
+export type Query = Record<string, string | number | boolean | undefined>;
+
+export class ApiCalls {
+  readonly #origin: string;
+  readonly #getToken: GetToken;
+
+  /** @param origin Where the server is, like `https://chat.example.com`. */
+  constructor(origin: string, getToken: GetToken) {
+    this.#origin = origin;
+    this.#getToken = getToken;
+  }
+
+  protected get<Answer>(path: string, query: object = {}, signal?: AbortSignal): Promise<Answer> {
+    const given = Object.entries(query as Query).filter(([, value]) => value !== undefined);
+    const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));
+    const suffix = search.size === 0 ? "" : `?${search}`;
+    return this.call(path + suffix, signal === undefined ? {} : { signal });
+  }
+
+  protected post<Answer>(path: string, value: object = {}): Promise<Answer> {
+    return this.write("POST", path, value);
+  }
+
+  protected write<Answer>(method: string, path: string, value?: object): Promise<Answer> {
+    const body = value === undefined ? {} : { body: JSON.stringify(value) };
+    return this.call(path, { method, ...body });
+  }
+
+  protected async call<Answer>(path: string, init: RequestInit): Promise<Answer> {
+    return (await this.answer(path, init)).json() as Promise<Answer>;
+  }
+
+  /** Where the answer's body is not of interest, or not all that is. */
+  protected answer(
+    path: string,
+    init: RequestInit,
+    more: Record<string, string> = {},
+  ): Promise<Response> {
+    return this.withToken((token) => {
+      const headers: Record<string, string> = { Authorization: `Bearer ${token}`, ...more };
+      if (init.body !== undefined) headers["Content-Type"] = "application/json";
+      return request(this.address(path), { ...init, headers });
+    });
+  }
+
+  protected address(path: string): string {
+    return `${this.#origin}/api/chat/${path}`;
+  }
+
+  /** Tries once more with a fresh token where the token is refused: it may have just run out. */
+  protected async withToken(send: (token: string) => Promise<Response>): Promise<Response> {
+    const first = await send(await this.#getToken({ fresh: false }));
+    const response =
+      first.status === 401 ? await send(await this.#getToken({ fresh: true })) : first;
+    if (!response.ok) throw await RequestError.of(response);
+    return response;
+  }
+}
+
+/** `fetch` whose failures are a `RequestError`, unless the caller has given up by itself. */
+export async function request(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, init);
+  } catch (error) {
+    if (init.signal?.aborted) throw error;
+    throw RequestError.unreachable(error);
+  }
+}
+
+/** A piece of a path, which cannot lead out of its place. */
+export function segment(text: string): string {
+  return encodeURIComponent(text);
+}
