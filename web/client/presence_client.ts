@@ -19,6 +19,12 @@ import type { RoomSummary, StaffStatus } from "./views.ts";
 /** Rooms of one page of the list. */
 const PAGE_ROOMS = 50;
 
+/** Rooms of one page where all are wanted: as many as the server gives. */
+const FILL_PAGE_ROOMS = 200;
+
+/** Rooms after which no further page is fetched unasked: some ten megabytes of memory. */
+const FILL_ROOMS_MAX = 5_000;
+
 const QUERIES: Record<RoomFilter, body.RoomFilter> = {
   all: {},
   open: { status: "open" },
@@ -30,11 +36,32 @@ export interface ListSnapshot {
   state: RoomListState;
   filter: RoomFilter;
   connection: ConnectionStatus;
+  /** Of the rooms that the filter lets through, like the two below. */
   loading: Loading;
-  /** Whether the list was loaded at least once. */
+  /** Whether they were loaded at least once. */
   is_loaded: boolean;
   has_more: boolean;
 }
+
+/** How far the rooms of one filter are loaded. */
+interface Progress {
+  loading: Loading;
+  /** Whether it is of the list as it was before the last reload. */
+  is_stale: boolean;
+  is_loaded: boolean;
+  cursor: string | null;
+}
+
+/** The list is loaded again: what is here stays, and nothing further is known of it. */
+const STALE = { loading: { is: "idle" }, is_stale: true, cursor: null } as const;
+const LOADED = { loading: { is: "idle" }, is_stale: false, is_loaded: true } as const;
+
+const UNLOADED: Progress = {
+  loading: { is: "idle" },
+  is_stale: true,
+  is_loaded: false,
+  cursor: null,
+};
 
 export interface PresenceClientOptions {
   /** Where the server is, like `https://chat.example.com`. */
@@ -42,6 +69,8 @@ export interface PresenceClientOptions {
   rest: Rest;
   getToken: GetToken;
   filter: RoomFilter;
+  /** A filter whose rooms are all to be there, whichever is shown. */
+  fills?: RoomFilter;
   signals?: PageSignals;
   WebSocket?: typeof WebSocket;
 }
@@ -52,17 +81,18 @@ export class PresenceClient {
   readonly #listeners = new Listeners<ListSnapshot>();
   #state = emptyList;
   #filter: RoomFilter;
-  #loading: Loading = { is: "loading" };
-  #isLoaded = false;
-  #cursor: string | null = null;
-  /** Counts the loads, so that the answer to an earlier one is not taken for the last one's. */
-  #load = 0;
+  readonly #fills: RoomFilter | null;
+  #progress: Partial<Record<RoomFilter, Progress>> = {};
+  /** Counts the reloads, so that an answer from before the last one is not taken for news. */
+  #reloads = 0;
   /** What the user chose; told again to each new socket. */
   #status: StaffStatus = "online";
 
-  constructor({ origin, rest, getToken, filter, ...more }: PresenceClientOptions) {
+  constructor({ origin, rest, getToken, filter, fills, ...more }: PresenceClientOptions) {
     this.#rest = rest;
     this.#filter = filter;
+    this.#fills = fills ?? null;
+    this.#progress[filter] = { ...UNLOADED, loading: { is: "loading" } };
     this.#connection = new Connection({
       ...more,
       url: `${origin.replace(/^http/, "ws")}/ws/presence/`,
@@ -74,13 +104,14 @@ export class PresenceClient {
   }
 
   get snapshot(): ListSnapshot {
+    const { cursor, is_loaded, loading } = this.#progressOf(this.#filter);
     return {
       state: this.#state,
       filter: this.#filter,
       connection: this.#connection.status,
-      loading: this.#loading,
-      is_loaded: this.#isLoaded,
-      has_more: this.#cursor !== null,
+      loading,
+      is_loaded,
+      has_more: cursor !== null,
     };
   }
 
@@ -93,23 +124,31 @@ export class PresenceClient {
   }
 
   close(): void {
-    this.#load += 1;
+    this.#reloads += 1;
     this.#connection.close();
   }
 
+  /** Shows other rooms; those that were loaded before are there at once. */
   async filterBy(filter: RoomFilter): Promise<void> {
     this.#filter = filter;
-    await this.reload();
+    this.#tell();
+    const { is_stale, loading } = this.#progressOf(filter);
+    if (is_stale && loading.is !== "loading") await this.#loadPage(filter);
   }
 
   async reload(): Promise<void> {
+    this.#reloads += 1;
+    for (const [filter, progress] of Object.entries(this.#progress)) {
+      this.#progress[filter as RoomFilter] = { ...progress, ...STALE };
+    }
     this.#apply({ type: "load" });
-    await this.#loadPage("first", {});
+    const filters = new Set([this.#filter, this.#fills ?? this.#filter]);
+    await Promise.all([...filters].map((filter) => this.#loadPage(filter)));
   }
 
   async loadMore(): Promise<void> {
-    if (this.#cursor === null || this.#loading.is === "loading") return;
-    await this.#loadPage("next", { cursor: this.#cursor });
+    const { cursor, loading } = this.#progressOf(this.#filter);
+    if (cursor !== null && loading.is !== "loading") await this.#loadPage(this.#filter);
   }
 
   async createRoom(room: body.NewRoom): Promise<RoomSummary> {
@@ -133,30 +172,47 @@ export class PresenceClient {
     if (status.is === "online" && this.#status === "away") {
       this.#connection.send({ type: "status", status: "away" });
     }
-    if (status.is === "closed") this.#loading = { is: "failed", why: status.why };
+    if (status.is === "closed") {
+      this.#note(this.#filter, { loading: { is: "failed", why: status.why } });
+    }
     this.#tell();
   }
 
-  async #loadPage(position: "first" | "next", query: body.RoomFilter): Promise<void> {
-    this.#load += 1;
-    const load = this.#load;
-    this.#loading = { is: "loading" };
+  /** The next page of these rooms; the first where they are not loaded yet. */
+  async #loadPage(filter: RoomFilter): Promise<void> {
+    const reloads = this.#reloads;
+    const limit = filter === this.#fills ? FILL_PAGE_ROOMS : PAGE_ROOMS;
+    const { cursor } = this.#progressOf(filter);
+    this.#note(filter, { loading: { is: "loading" } });
     this.#tell();
     const answer = await this.#rest
-      .rooms({ ...QUERIES[this.#filter], ...query, limit: PAGE_ROOMS })
+      .rooms({ ...QUERIES[filter], ...(cursor === null ? {} : { cursor }), limit })
       .catch((error: unknown) => {
         if (error instanceof RequestError) return error;
         throw error;
       });
-    if (load !== this.#load) return;
+    if (reloads !== this.#reloads) return;
     if (answer instanceof RequestError) {
-      this.#loading = { is: "failed", why: answer };
+      this.#note(filter, { loading: { is: "failed", why: answer } });
       return this.#tell();
     }
-    this.#loading = { is: "idle" };
-    this.#isLoaded = true;
-    this.#cursor = answer.next;
-    this.#apply({ type: "page", position, rooms: answer.results });
+    const { next, results: rooms } = answer;
+    this.#note(filter, { ...LOADED, cursor: next });
+    this.#apply({ type: "page", filter, rooms, is_last: next === null });
+    const isWanted = filter === this.#fills && this.#size < FILL_ROOMS_MAX;
+    if (next !== null && isWanted) await this.#loadPage(filter);
+  }
+
+  get #size(): number {
+    return Object.keys(this.#state.rooms).length;
+  }
+
+  #progressOf(filter: RoomFilter): Progress {
+    return this.#progress[filter] ?? UNLOADED;
+  }
+
+  #note(filter: RoomFilter, change: Partial<Progress>): void {
+    this.#progress[filter] = { ...this.#progressOf(filter), ...change };
   }
 
   #apply(event: RoomListEvent): void {

@@ -38,8 +38,8 @@ function activity(summary: RoomSummary): RoomListEvent {
   return { type: "frame", frame };
 }
 
-function page(position: "first" | "next", ...rooms: RoomSummary[]): RoomListEvent {
-  return { type: "page", position, rooms };
+function page(end: "last" | "more", ...rooms: RoomSummary[]): RoomListEvent {
+  return { type: "page", filter: "all", rooms, is_last: end === "last" };
 }
 
 function after(...events: RoomListEvent[]): RoomListState {
@@ -60,7 +60,7 @@ test("the room with the latest activity comes first", () => {
     created_at: "2026-01-31T12:30:00.000Z",
   };
   const state = after(
-    page("first", room("a", 1), room("b", 2)),
+    page("last", room("a", 1), room("b", 2)),
     activity(room("a", 1, { last_message, last_seq: 1, rev: 2, unread_count: 1 })),
   );
   assert.deepEqual(ids(listed(state, "all")), ["a", "b"]);
@@ -68,29 +68,52 @@ test("the room with the latest activity comes first", () => {
 
 test("an older account of a room does not undo a newer one", () => {
   const newer = room("a", 1, { rev: 5, last_seq: 3 });
-  const state = after(activity(newer), page("next", room("a", 1, { rev: 4, last_seq: 2 })));
+  const state = after(activity(newer), page("last", room("a", 1, { rev: 4, last_seq: 2 })));
   assert.deepEqual(state.rooms.a, newer);
 });
 
 test("a list that is loaded again drops what it does not hold, save what was heard of meanwhile", () => {
   const state = after(
-    page("first", room("gone", 1), room("kept", 2)),
+    page("last", room("gone", 1), room("kept", 2)),
     { type: "load" },
     activity(room("new", 3)),
-    page("first", room("kept", 2)),
+    page("last", room("kept", 2)),
   );
   assert.deepEqual(ids(listed(state, "all")), ["new", "kept"]);
 });
 
+test("a list that is loaded again keeps the rooms of pages that are still to come", () => {
+  const known = page("last", room("a", 5), room("gone", 4), room("b", 3), room("c", 1));
+  const begun = after(known, { type: "load" }, page("more", room("a", 5), room("b", 3)));
+  assert.deepEqual(ids(listed(begun, "all")), ["a", "b", "c"]);
+  const ended = reduceList(begun, page("last"));
+  assert.deepEqual(ids(listed(ended, "all")), ["a", "b"]);
+});
+
+test("a page of open rooms says nothing of closed ones", () => {
+  const known = page("last", room("a", 5, { status: "closed" }), room("b", 4));
+  const state = after(
+    known,
+    { type: "load" },
+    {
+      type: "page",
+      filter: "open",
+      rooms: [],
+      is_last: true,
+    },
+  );
+  assert.deepEqual(ids(listed(state, "all")), ["a"]);
+});
+
 test("a further page adds to the list", () => {
-  const state = after(page("first", room("a", 2)), page("next", room("b", 1)));
+  const state = after(page("more", room("a", 2)), page("last", room("b", 1)));
   assert.deepEqual(ids(listed(state, "all")), ["a", "b"]);
 });
 
 test("filters let through open, closed and unread rooms", () => {
   const state = after(
     page(
-      "first",
+      "last",
       room("a", 3),
       room("b", 2, { status: "closed" }),
       room("c", 1, { unread_count: 2 }),

@@ -8,8 +8,8 @@ export type RoomFilter = "all" | "open" | "closed" | "unread";
 export interface RoomListState {
   /** By room id. */
   rooms: Readonly<Record<string, RoomSummary>>;
-  /** Rooms that were heard of since the last load began; its answer may be older than that. */
-  touched: readonly string[];
+  /** Ids of rooms that were heard of since the last load began; its answer may be older than that. */
+  touched: ReadonlySet<string>;
   /** Everybody of the staff who is connected, by user id. */
   staff: Readonly<Record<string, StaffView>>;
   any_staff_online: boolean;
@@ -21,13 +21,14 @@ export type RoomListEvent =
   | { type: "frame"; frame: PresenceFrame }
   /** The list is being asked for from its beginning. */
   | { type: "load" }
-  | { type: "page"; position: "first" | "next"; rooms: readonly RoomSummary[] }
+  /** Of what the filter lets through the next rooms, the latest activity first. */
+  | { type: "page"; filter: RoomFilter; rooms: readonly RoomSummary[]; is_last: boolean }
   /** A call was answered with this room. */
   | { type: "room"; room: RoomSummary };
 
 export const emptyList: RoomListState = {
   rooms: {},
-  touched: [],
+  touched: new Set(),
   staff: {},
   any_staff_online: false,
   total_unread: null,
@@ -38,9 +39,9 @@ export function reduceList(state: RoomListState, event: RoomListEvent): RoomList
     case "frame":
       return reduceFrame(state, event.frame);
     case "load":
-      return { ...state, touched: [] };
+      return { ...state, touched: new Set() };
     case "page":
-      return event.rooms.reduce(withRoom, event.position === "first" ? onlyTouched(state) : state);
+      return withPage(state, event);
     case "room":
       return touch(withRoom(state, event.room), event.room.id);
   }
@@ -72,29 +73,53 @@ function reduceFrame(state: RoomListState, frame: PresenceFrame): RoomListState 
   }
 }
 
-/** Of two accounts of a room the later one stays. */
 function withRoom(state: RoomListState, room: RoomSummary): RoomListState {
   const known = state.rooms[room.id];
+  const stays = later(known, room);
+  return stays === known ? state : { ...state, rooms: { ...state.rooms, [room.id]: stays } };
+}
+
+/** Of two accounts of a room the later one; the new one where both are as late. */
+function later(known: RoomSummary | undefined, room: RoomSummary): RoomSummary {
   const isOlder = known && (known.rev > room.rev || known.last_seq > room.last_seq);
-  return isOlder ? state : { ...state, rooms: { ...state.rooms, [room.id]: room } };
+  return isOlder ? known : room;
 }
 
 function touch(state: RoomListState, roomId: string): RoomListState {
-  if (state.touched.includes(roomId)) return state;
-  return { ...state, touched: [...state.touched, roomId] };
+  if (state.touched.has(roomId)) return state;
+  return { ...state, touched: new Set(state.touched).add(roomId) };
 }
 
-/** What a new list may not take away. */
-function onlyTouched(state: RoomListState): RoomListState {
-  const rooms = Object.entries(state.rooms).filter(([id]) => state.touched.includes(id));
-  return { ...state, rooms: Object.fromEntries(rooms) };
+/**
+ * What a page should hold and does not is gone, save what was heard of meanwhile: every room of its
+ * filter down to the page's last; behind the last page all of them.
+ */
+function withPage(
+  state: RoomListState,
+  { filter, is_last, rooms }: Extract<RoomListEvent, { type: "page" }>,
+): RoomListState {
+  const ids = rooms.map(({ id }) => id);
+  const touched = new Set([...state.touched, ...ids]);
+  const last = rooms.at(-1);
+  const end = is_last || last === undefined ? "" : lastActivity(last);
+  const isGone = (room: RoomSummary) =>
+    !touched.has(room.id) && passes(filter, room) && lastActivity(room) > end;
+  const kept = Object.entries(state.rooms).filter(([, room]) => !isGone(room));
+  const all: Record<string, RoomSummary> = Object.fromEntries(kept);
+  for (const room of rooms) all[room.id] = later(all[room.id], room);
+  return { ...state, rooms: all, touched };
 }
 
 /** The rooms that the filter lets through, the one with the latest activity first. */
 export function listed(state: RoomListState, filter: RoomFilter): RoomSummary[] {
-  const passes = (room: RoomSummary) =>
-    filter === "all" || (filter === "unread" ? room.unread_count > 0 : room.status === filter);
-  return Object.values(state.rooms).filter(passes).sort(byActivity);
+  return Object.values(state.rooms)
+    .filter((room) => passes(filter, room))
+    .sort(byActivity);
+}
+
+function passes(filter: RoomFilter, room: RoomSummary): boolean {
+  if (filter === "all") return true;
+  return filter === "unread" ? room.unread_count > 0 : room.status === filter;
 }
 
 export function lastActivity(room: RoomSummary): string {

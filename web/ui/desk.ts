@@ -9,6 +9,7 @@ import { Rest } from "../client/rest.ts";
 import { RoomClient } from "../client/room_client.ts";
 import type { RoomFilter } from "../client/room_list.ts";
 import type { Refusal } from "../client/views.ts";
+import { KeptRooms } from "./kept_rooms.ts";
 import type { Route } from "./route.ts";
 import { startedBy, withoutStart } from "./start_link.ts";
 
@@ -21,6 +22,8 @@ export interface DeskOptions {
   getToken: GetToken;
   route: Route;
   filter: RoomFilter;
+  /** A filter whose rooms are all to be there, whichever is shown. */
+  fills?: RoomFilter;
   title: string;
 }
 
@@ -30,13 +33,14 @@ export class Desk implements ReactiveController {
 
   readonly #host: ReactiveControllerHost;
   readonly #options: DeskOptions;
-  readonly #rest: Rest;
+  readonly rest: Rest;
+  readonly #rooms = new KeptRooms((roomId) => this.#newRoom(roomId));
   readonly #onPopState = () => this.#follow();
 
   constructor(host: ReactiveControllerHost, options: DeskOptions) {
     this.#host = host;
     this.#options = options;
-    this.#rest = new Rest(location.origin, options.getToken);
+    this.rest = new Rest(location.origin, options.getToken);
     host.addController(this);
   }
 
@@ -47,7 +51,7 @@ export class Desk implements ReactiveController {
 
   hostDisconnected(): void {
     window.removeEventListener("popstate", this.#onPopState);
-    this.room?.close();
+    this.#rooms.closeAll();
     this.room = null;
     if (this.session.is === "ready") this.session.list.close();
   }
@@ -60,7 +64,7 @@ export class Desk implements ReactiveController {
     this.#become({ is: "starting" });
     try {
       await this.#startConversation();
-      this.#become({ is: "ready", me: await this.#rest.me(), list: this.#openList() });
+      this.#become({ is: "ready", me: await this.rest.me(), list: this.#openList() });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#become({ is: "refused", why: error });
@@ -71,7 +75,12 @@ export class Desk implements ReactiveController {
 
   /** Opens a room, or with null goes back to the list. */
   show(roomId: string | null): void {
-    history.pushState(null, "", this.route.href(roomId));
+    this.go(this.route.href(roomId));
+  }
+
+  /** Goes to another address of this page. */
+  go(address: string): void {
+    history.pushState(null, "", address);
     this.#follow();
   }
 
@@ -90,18 +99,19 @@ export class Desk implements ReactiveController {
   async #startConversation(): Promise<void> {
     const room = startedBy(location);
     if (room === null) return;
-    const { id } = await this.#rest.createRoom(room);
+    const { id } = await this.rest.createRoom(room);
     const search = withoutStart(location.search);
     history.replaceState(null, "", `/chat/${encodeURIComponent(id)}/${search}`);
   }
 
   #openList(): PresenceClient {
-    const { filter, getToken } = this.#options;
+    const { fills, filter, getToken } = this.#options;
     const list = new PresenceClient({
       origin: location.origin,
-      rest: this.#rest,
+      rest: this.rest,
       getToken,
       filter,
+      ...(fills === undefined ? {} : { fills }),
     });
     list.subscribe((snapshot) => {
       document.title = titleOf(this.#options.title, snapshot);
@@ -113,23 +123,21 @@ export class Desk implements ReactiveController {
 
   /** Has the room open that the address names. */
   #follow(): void {
+    this.#host.requestUpdate();
     const roomId = this.route.roomId();
     if (this.session.is !== "ready" || roomId === (this.room?.roomId ?? null)) return;
-    this.room?.close();
-    this.room = roomId === null ? null : this.#openRoom(roomId, this.session.me);
-    this.#host.requestUpdate();
+    if (this.room !== null) this.#rooms.leave(this.room);
+    this.room = roomId === null ? null : this.#rooms.enter(roomId);
   }
 
-  #openRoom(roomId: string, me: Me): RoomClient {
-    const room = new RoomClient({
+  #newRoom(roomId: string): RoomClient {
+    return new RoomClient({
       origin: location.origin,
       roomId,
-      me: me.user_id,
-      rest: this.#rest,
+      me: this.session.is === "ready" ? this.session.me.user_id : "",
+      rest: this.rest,
       getToken: this.#options.getToken,
     });
-    room.open();
-    return room;
   }
 
   #become(session: Session): void {
