@@ -1,23 +1,13 @@
-// How long to wait before the next try to connect: growing, bounded, and spread at random, so that
+// How long to wait before the next try: growing, bounded, and wholly at random ("full jitter"), so that
 // the clients of a server that restarted do not all come back in one moment.
 
-/** Milliseconds before the first try, on average. */
+/** The most milliseconds before the first further try. */
 const FIRST_MS = 1_000;
 
-/** Milliseconds before any later try, on average. */
+/** The most milliseconds before any later one. */
 const LONGEST_MS = 20_000;
 
-function spread(milliseconds: number): number {
-  return milliseconds * (0.5 + Math.random());
+/** @param failures How many tries have failed in a row. */
+export function backoff(failures: number): number {
+  return Math.random() * Math.min(LONGEST_MS, FIRST_MS * 2 ** (failures - 1));
 }
-
-/** Options of the reconnecting socket, which reads them anew before each try. */
-export const backoff = {
-  get minReconnectionDelay() {
-    return spread(FIRST_MS);
-  },
-  get maxReconnectionDelay() {
-    return spread(LONGEST_MS);
-  },
-  reconnectionDelayGrowFactor: 1.6,
-};

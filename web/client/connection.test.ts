@@ -18,6 +18,7 @@ class Owner {
   readonly frames: ServerFrame[] = [];
   readonly statuses: ConnectionStatus[] = [];
   readonly asked: boolean[] = [];
+  readonly failures: number[] = [];
   since: number | null = null;
   token = "one";
   fault: Error | null = null;
@@ -31,6 +32,7 @@ class Owner {
     since: () => this.since,
     onFrame: (frame) => this.frames.push(frame),
     onStatus: (status) => this.statuses.push(status),
+    onFailure: (failures) => this.failures.push(failures),
     signals: this.page,
     WebSocket: FakeWebSocket,
   });
@@ -108,9 +110,9 @@ test("w8 without a pong within 10 s the connection is made anew", async () => {
   const owner = await online();
   await pass(25_000);
   await pass(9_999);
-  assert.equal(FakeSocket.opened.length, 1);
+  assert.deepEqual(owner.shown, ["online"]);
   await pass(1);
-  await pass(0);
+  await pass(LONGEST_WAIT_MS);
   assert.equal(FakeSocket.opened.length, 2);
   assert.deepEqual(owner.shown, ["online", "offline"]);
 });
@@ -118,12 +120,41 @@ test("w8 without a pong within 10 s the connection is made anew", async () => {
 test("the network coming back ends the wait at once", async () => {
   const owner = await online();
   owner.page.goOffline();
-  await pass(0);
-  FakeSocket.last.drop();
-  assert.equal(FakeSocket.opened.length, 2);
+  assert.deepEqual(owner.shown, ["online", "offline"]);
   owner.page.wake();
   await pass(0);
-  assert.equal(FakeSocket.opened.length, 3);
+  assert.equal(FakeSocket.opened.length, 2);
+});
+
+test("a socket without a welcome within 10 s is given up, and told as a failure", async () => {
+  const owner = await opened();
+  FakeSocket.last.accept();
+  await pass(9_999);
+  assert.deepEqual(owner.failures, []);
+  await pass(1);
+  assert.deepEqual(owner.failures, [1]);
+  await pass(LONGEST_WAIT_MS);
+  assert.equal(FakeSocket.opened.length, 2);
+});
+
+test("w7 the subprotocol says that batches are understood", async () => {
+  await opened();
+  assert.deepEqual(FakeSocket.last.protocols, ["frontdesk.v1"]);
+});
+
+test("failures in a row are counted until a connection has stood for a while", async () => {
+  const owner = await opened();
+  for (let time = 0; time < 2; time += 1) {
+    FakeSocket.last.drop();
+    await pass(LONGEST_WAIT_MS);
+  }
+  FakeSocket.last.accept(WELCOME);
+  FakeSocket.last.drop();
+  await pass(LONGEST_WAIT_MS);
+  FakeSocket.last.accept(WELCOME);
+  await pass(5_000);
+  FakeSocket.last.drop();
+  assert.deepEqual(owner.failures, [1, 2, 3, 1]);
 });
 
 test("a page that becomes visible checks its connection at once", async () => {

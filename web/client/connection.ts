@@ -1,8 +1,7 @@
 // One lasting connection: it reconnects for ever, goes on from where it was, keeps its token fresh,
 // and notices when it is dead. What the frames mean is not its business.
-import ReconnectingWebSocket, { type CloseEvent } from "partysocket/ws";
 import { backoff } from "./backoff.ts";
-import { type CloseVerdict, UNAUTHORIZED, verdictOf } from "./close_codes.ts";
+import { UNAUTHORIZED, verdictOf } from "./close_codes.ts";
 import type { ConnectionFrame } from "./frames.ts";
 import { Heartbeat, PING } from "./heartbeat.ts";
 import { browserSignals, type PageSignals } from "./page_signals.ts";
@@ -16,39 +15,61 @@ export type GetToken = (options: { fresh: boolean }) => Promise<string>;
 export type ConnectionStatus =
   | { is: "connecting" }
   | { is: "online" }
+  /** Without a socket, by calls that are repeated: everything arrives, only later. */
+  | { is: "polling" }
   /** Trying again, for as long as it takes. */
   | { is: "offline" }
   | { is: "closed"; why: Refusal };
 
-export interface ConnectionOptions<Incoming> {
+/** What every connection is given by whoever opens a room or the list. */
+export interface ConnectionEnvironment {
+  signals?: PageSignals;
+  WebSocket?: typeof WebSocket;
+}
+
+export interface ConnectionOptions<Incoming> extends ConnectionEnvironment {
   /** Where to connect, without a token. */
   url: string;
   getToken: GetToken;
-  /** The cursor to go on from; null to start afresh. */
+  /** Asked as a socket is opened: the cursor to go on from; null to start afresh. */
   since: () => number | null;
   onFrame: (frame: Incoming) => void;
   onStatus: (status: ConnectionStatus) => void;
-  signals?: PageSignals;
-  WebSocket?: typeof WebSocket;
+  /** Told after each try that came to nothing, with how many there were in a row. */
+  onFailure?: (failures: number) => void;
 }
 
 /** Refused tokens in a row after which no further one will do. */
 const REFUSED_TOKENS_MAX = 3;
 
-/** Milliseconds to wait for a socket to open. */
-const OPEN_TIMEOUT_MS = 10_000;
+/** Milliseconds from opening a socket to its first frame. */
+const WELCOME_DEADLINE_MS = 10_000;
+
+/** Milliseconds after which a connection that breaks was a good one: the next try does not wait longer. */
+const STABLE_MS = 5_000;
+
+/** Says that batches are understood (W7). */
+const PROTOCOL = "frontdesk.v1";
+
+type Timer = ReturnType<typeof setTimeout>;
 
 export class Connection<Incoming extends { type: string }, Outgoing> {
   readonly #options: ConnectionOptions<Incoming>;
   readonly #heartbeat = new Heartbeat(
     () => this.#socket?.send(PING),
-    () => this.#restart(),
+    () => this.#lose(),
   );
-  #socket: ReconnectingWebSocket | null = null;
+  #socket: WebSocket | null = null;
   #status: ConnectionStatus = { is: "connecting" };
   #token = "";
   #refusedTokens = 0;
-  #renewal: ReturnType<typeof setTimeout> | undefined;
+  #failures = 0;
+  #onlineSince = 0;
+  /** Counts the tries, so that one that is given up does not go on behind the next one's back. */
+  #try = 0;
+  #retry: Timer | undefined;
+  #deadline: Timer | undefined;
+  #renewal: Timer | undefined;
   #unsubscribe: (() => void)[] = [];
 
   constructor(options: ConnectionOptions<Incoming>) {
@@ -59,52 +80,57 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     return this.#status;
   }
 
-  /** Also again after it was closed: then it goes on from where it was. */
   open(): void {
-    this.#show({ is: "connecting" });
     const signals = this.#options.signals ?? browserSignals;
-    this.#unsubscribe = [
-      signals.onWake(() => this.#wake()),
-      signals.onOffline(() => this.#restart()),
-    ];
-    this.#start();
+    this.#unsubscribe = [signals.onWake(() => this.#wake()), signals.onOffline(() => this.#lose())];
+    void this.#connect();
   }
 
   /** Ends it for good, without a further word to its owner. */
   close(): void {
-    for (const unsubscribe of this.#unsubscribe) unsubscribe();
-    this.#unsubscribe = [];
+    for (const unsubscribe of this.#unsubscribe.splice(0)) unsubscribe();
     this.#drop();
+  }
+
+  /** Ends it for good, for this reason. */
+  refuse(why: Refusal): void {
+    this.close();
+    this.#show({ is: "closed", why });
   }
 
   /** Sends now or not at all: what must not get lost is sent again by its owner. */
   send(frame: Outgoing): boolean {
-    if (this.#status.is !== "online" || this.#socket?.readyState !== ReconnectingWebSocket.OPEN)
-      return false;
+    if (this.#status.is !== "online" || this.#socket?.readyState !== 1) return false;
     this.#socket.send(JSON.stringify(frame));
     return true;
   }
 
-  #start(): void {
-    const { WebSocket } = this.#options;
-    const options = Object.defineProperties(
-      {
-        connectionTimeout: OPEN_TIMEOUT_MS,
-        maxEnqueuedMessages: 0,
-        shouldReconnectOnClose: ({ code }: CloseEvent) => this.#next(code).is !== "stop",
-        ...(WebSocket === undefined ? {} : { WebSocket }),
-      },
-      Object.getOwnPropertyDescriptors(backoff),
-    );
-    const socket = new ReconnectingWebSocket(() => this.#url(), undefined, options);
-    this.#socket = socket;
-    socket.onmessage = ({ data }) => this.#handleMessage(String(data));
-    socket.onclose = ({ code }) => this.#handleClose(code);
+  async #connect(): Promise<void> {
+    this.#drop();
+    const current = this.#try;
+    try {
+      const url = await this.#url();
+      if (current !== this.#try) return;
+      const Socket = this.#options.WebSocket ?? WebSocket;
+      const socket = new Socket(url, [PROTOCOL]);
+      this.#socket = socket;
+      this.#deadline = setTimeout(() => this.#lose(), WELCOME_DEADLINE_MS);
+      socket.onmessage = ({ data }) => this.#handleMessage(String(data));
+      socket.onclose = ({ code }) => this.#handleClose(code);
+    } catch (error) {
+      if (current !== this.#try) return;
+      if (isRefusedSignIn(error)) this.refuse(error);
+      else this.#lose();
+    }
   }
 
   #drop(): void {
+    this.#try += 1;
     this.#heartbeat.stop();
+    clearTimeout(this.#retry);
+    clearTimeout(this.#deadline);
     clearTimeout(this.#renewal);
+    this.#retry = undefined;
     const socket = this.#socket;
     this.#socket = null;
     if (socket === null) return;
@@ -113,28 +139,24 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     socket.close();
   }
 
-  #restart(): void {
-    if (this.#status.is === "closed") return;
+  /** There is no connection; there will be another. */
+  #lose(): void {
+    const wasStable = this.#status.is === "online" && Date.now() - this.#onlineSince >= STABLE_MS;
+    this.#failures = wasStable ? 1 : this.#failures + 1;
     this.#drop();
+    this.#retry = setTimeout(() => void this.#connect(), backoff(this.#failures));
     this.#show({ is: "offline" });
-    this.#start();
+    this.#options.onFailure?.(this.#failures);
   }
 
-  /** The reconnecting socket cannot be hurried while it waits; a new one tries at once. */
   #wake(): void {
-    if (this.#socket === null) return;
-    if (this.#socket.readyState >= ReconnectingWebSocket.CLOSING) this.#restart();
+    if (this.#retry !== undefined) void this.#connect();
     else if (this.#status.is === "online") this.#heartbeat.beat();
   }
 
   async #url(): Promise<string> {
     const fresh = this.#refusedTokens > 0 || expiresSoon(expiryOf(this.#token), Date.now());
-    try {
-      this.#token = await this.#options.getToken({ fresh });
-    } catch (error) {
-      if (isRefusedSignIn(error)) this.#stop(error);
-      throw error;
-    }
+    this.#token = await this.#options.getToken({ fresh });
     const url = new URL(this.#options.url);
     url.searchParams.set("token", this.#token);
     const since = this.#options.since();
@@ -148,36 +170,25 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     if (frame.type === "pong") return;
     this.#options.onFrame(frame);
     // The first frame says that the server took the token; before that it may still refuse it.
-    if (this.#status.is !== "online" && frame.type !== "error") {
-      this.#refusedTokens = 0;
-      this.#heartbeat.start();
-      this.#renewInTime();
-      this.#show({ is: "online" });
-    }
+    if (this.#socket === null || this.#status.is === "online" || frame.type === "error") return;
+    clearTimeout(this.#deadline);
+    this.#refusedTokens = 0;
+    this.#onlineSince = Date.now();
+    this.#heartbeat.start();
+    this.#renewInTime();
+    this.#show({ is: "online" });
   }
 
   #handleClose(code: number): void {
-    this.#heartbeat.stop();
-    clearTimeout(this.#renewal);
-    const verdict = this.#next(code);
-    if (verdict.is === "stop") {
-      this.#stop(verdict.why);
-      return;
-    }
-    if (verdict.is === "renew_token") this.#refusedTokens += 1;
-    this.#show({ is: "offline" });
-  }
-
-  #next(code: number): CloseVerdict {
     const verdict = verdictOf(code);
-    const isRefusedAgain =
-      verdict.is === "renew_token" && this.#refusedTokens >= REFUSED_TOKENS_MAX;
-    return isRefusedAgain ? { is: "stop", why: UNAUTHORIZED } : verdict;
-  }
-
-  #stop(why: Refusal): void {
-    this.close();
-    this.#show({ is: "closed", why });
+    if (verdict.is === "stop") {
+      this.refuse(verdict.why);
+    } else if (verdict.is === "renew_token" && this.#refusedTokens >= REFUSED_TOKENS_MAX) {
+      this.refuse(UNAUTHORIZED);
+    } else {
+      if (verdict.is === "renew_token") this.#refusedTokens += 1;
+      this.#lose();
+    }
   }
 
   /** A4: the socket outlives its token only with a newer one. */

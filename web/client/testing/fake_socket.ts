@@ -1,16 +1,18 @@
 // A WebSocket whose other end is the test.
 
-export class FakeSocket extends EventTarget {
+export class FakeSocket {
   static readonly opened: FakeSocket[] = [];
 
   readonly url: string;
+  readonly protocols: readonly string[];
   readonly sent: unknown[] = [];
   readyState: number = WebSocket.CONNECTING;
-  binaryType = "blob";
+  onmessage: ((event: MessageEvent) => void) | null = null;
+  onclose: ((event: { code: number }) => void) | null = null;
 
-  constructor(url: string) {
-    super();
+  constructor(url: string, protocols: readonly string[] = []) {
     this.url = url;
+    this.protocols = protocols;
     FakeSocket.opened.push(this);
   }
 
@@ -27,20 +29,19 @@ export class FakeSocket extends EventTarget {
   /** The server takes the connection and says these things. */
   accept(...frames: unknown[]): void {
     this.readyState = WebSocket.OPEN;
-    this.dispatchEvent(new Event("open"));
     this.deliver(...frames);
   }
 
   deliver(...frames: unknown[]): void {
     for (const frame of frames) {
-      this.dispatchEvent(new MessageEvent("message", { data: JSON.stringify(frame) }));
+      this.onmessage?.(new MessageEvent("message", { data: JSON.stringify(frame) }));
     }
   }
 
   /** The server closes, or the network does. */
   drop(code = 1006): void {
     this.readyState = WebSocket.CLOSED;
-    this.dispatchEvent(Object.assign(new Event("close"), { code, reason: "" }));
+    this.onclose?.({ code });
   }
 
   send(text: string): void {
