@@ -77,6 +77,11 @@ export class RoomClient {
     });
   }
 
+  /** For what is asked of the server and not of the room's socket. */
+  get rest(): Rest {
+    return this.#rest;
+  }
+
   get snapshot(): RoomSnapshot {
     return { state: this.#state, connection: this.#connection.status, loading: this.#loading };
   }

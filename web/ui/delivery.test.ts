@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyRoom, type RoomState } from "../client/room_state.ts";
 import type { Role } from "../client/views.ts";
-import { readByOthers } from "./delivery.ts";
+import { readSeqs } from "./delivery.ts";
 
 const NOW = "2026-01-31T12:00:00.000Z";
 
@@ -24,21 +24,21 @@ const ana = { user_id: "ana", username: "Ana", role: "customer", expires_at: NOW
 
 test("what staff write is read when the customer has read it, not when a colleague has", () => {
   const room = roomOf(["sam", "staff", 9], ["kim", "staff", 8], ["ana", "customer", 5]);
-  assert.equal(readByOthers(room, sam), 5);
+  assert.deepEqual(readSeqs(room, sam), [5]);
 });
 
 test("what a customer writes is read when any of the staff has read it", () => {
   const room = roomOf(["ana", "customer", 9], ["sam", "staff", 7], ["kim", "staff", 3]);
-  assert.equal(readByOthers(room, ana), 7);
+  assert.deepEqual(readSeqs(room, ana), [7, 3]);
 });
 
 test("among staff alone every colleague counts", () => {
-  assert.equal(readByOthers(roomOf(["sam", "staff", 9], ["kim", "staff", 4]), sam), 4);
+  assert.deepEqual(readSeqs(roomOf(["sam", "staff", 9], ["kim", "staff", 4]), sam), [4]);
 });
 
 test("a reader who is not on the list is staff that looked in", () => {
   const room = roomOf(["sam", "staff", 9], ["ana", "customer", 2]);
   const reads = { ...room.reads, kim: { username: "Kim", seq: 6, read_at: null } };
-  assert.equal(readByOthers({ ...room, reads }, sam), 2);
-  assert.equal(readByOthers({ ...room, reads }, ana), 9);
+  assert.deepEqual(readSeqs({ ...room, reads }, sam), [2]);
+  assert.deepEqual(readSeqs({ ...room, reads }, ana), [9, 6]);
 });

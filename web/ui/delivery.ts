@@ -4,16 +4,15 @@ import { belongs, isStaff } from "../client/policy.ts";
 import type { RoomState } from "../client/room_state.ts";
 
 /**
- * How far the other side has read. What staff write is for the customer: a colleague who looks in
- * does not make it read.
+ * How far each of those has read whose reading counts. What staff write is for the customer: a
+ * colleague who looks in does not make it read.
  */
-export function readByOthers({ members, reads }: RoomState, me: Me): number {
+export function readSeqs({ members, reads }: RoomState, me: Me): number[] {
   const isOutside = (userId: string) => !isStaff(members[userId]?.role ?? "staff");
   const hasOutsiders = Object.values(members).some(
     ({ standing, user_id }) => belongs(standing) && user_id !== me.user_id && isOutside(user_id),
   );
   const counts = (userId: string) =>
     userId !== me.user_id && (!isStaff(me.role) || !hasOutsiders || isOutside(userId));
-  const marks = Object.entries(reads).map(([userId, { seq }]) => (counts(userId) ? seq : 0));
-  return Math.max(0, ...marks);
+  return Object.entries(reads).flatMap(([userId, { seq }]) => (counts(userId) ? [seq] : []));
 }

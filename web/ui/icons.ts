@@ -1,6 +1,6 @@
 import { svg, type TemplateResult } from "lit";
 
-function icon(path: TemplateResult): TemplateResult {
+export function icon(path: TemplateResult): TemplateResult {
   return svg`<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"
     stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true">${path}</svg>`;
 }
@@ -13,3 +13,7 @@ export const alertIcon = icon(svg`<circle cx="12" cy="12" r="9"/><path d="M12 7v
 export const talkIcon = icon(
   svg`<path d="M4 6a2 2 0 0 1 2-2h12a2 2 0 0 1 2 2v8a2 2 0 0 1-2 2h-7l-5 4v-4a2 2 0 0 1-2-2z"/>`,
 );
+export const moreIcon = icon(
+  svg`<g fill="currentColor" stroke="none"><circle cx="5" cy="12" r="1.8"/><circle cx="12" cy="12" r="1.8"/><circle cx="19" cy="12" r="1.8"/></g>`,
+);
+export const replyIcon = icon(svg`<path d="M9 6l-5 5 5 5M4 11h9a7 7 0 0 1 7 7"/>`);

@@ -1,14 +1,17 @@
 // A room: its header, its messages, who is typing, and where to write.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { keyed } from "lit/directives/keyed.js";
 import type { Me, RoomChange } from "../client/bodies.ts";
 import { isStaff } from "../client/policy.ts";
 import { RequestError } from "../client/request_error.ts";
 import type { RoomClient, RoomSnapshot } from "../client/room_client.ts";
 import type { RoomView } from "../client/views.ts";
+import { i18n } from "../words/i18n.ts";
 import { avatarStyles } from "./avatar.ts";
 import "./composer.ts";
-import { readByOthers } from "./delivery.ts";
+import { readSeqs } from "./delivery.ts";
 import { alertIcon, talkIcon } from "./icons.ts";
+import { messageRights } from "./message_actions.ts";
 import "./message_list.ts";
 import type { FdMessageList } from "./message_list.ts";
 import { notice, noticeStyles } from "./notice.ts";
@@ -17,6 +20,9 @@ import { type HeaderContext, roomHeader, roomHeaderStyles, silence } from "./roo
 import { others, typingText } from "./room_text.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import "./status.ts";
+import type { MakePane } from "./pane.ts";
+import { UnreadLine } from "./unread_line.ts";
+import { wholePane } from "./whole_pane.ts";
 
 /** What was begun in each room and not sent. */
 const drafts = new Map<string, string>();
@@ -27,6 +33,7 @@ export class FdRoom extends LitElement {
     client: { attribute: false },
     me: { attribute: false },
     anyStaffOnline: { attribute: false },
+    makePane: { attribute: false },
     snapshot: { state: true },
     isBusy: { state: true },
     complaint: { state: true },
@@ -35,6 +42,8 @@ export class FdRoom extends LitElement {
   declare client: RoomClient;
   declare me: Me;
   declare anyStaffOnline: boolean;
+  /** How messages are scrolled: pages for very long conversations give `virtualPane`. */
+  declare makePane: MakePane;
   declare snapshot: RoomSnapshot | null;
   /** A change of the room has been asked for and not answered. */
   declare isBusy: boolean;
@@ -42,11 +51,13 @@ export class FdRoom extends LitElement {
   declare complaint: string;
 
   #unsubscribe: (() => void) | null = null;
+  #unreadLine = new UnreadLine();
   readonly #onVisible = () => this.#tellSeen();
 
   constructor() {
     super();
     this.anyStaffOnline = false;
+    this.makePane = wholePane;
     this.snapshot = null;
     this.isBusy = false;
     this.complaint = "";
@@ -86,7 +97,7 @@ export class FdRoom extends LitElement {
       <fd-status .status=${connection}></fd-status>
       ${
         state.history.is === "loaded"
-          ? this.#listView(snapshot)
+          ? this.#listView(snapshot, room)
           : loading.is === "failed"
             ? this.#failedView(loading.why.message)
             : waiting()
@@ -99,29 +110,38 @@ export class FdRoom extends LitElement {
     `;
   }
 
-  #listView({ loading, state }: RoomSnapshot) {
-    if (state.messages.length === 0 && state.outbox.length === 0) {
-      return notice({
-        sign: talkIcon,
-        title: "No messages yet",
-        text: isStaff(this.me.role) ? "Say hello." : "Write the first one.",
-      });
-    }
-    const { role, user_id, username } = this.me;
+  #listView({ loading, state }: RoomSnapshot, room: RoomView) {
+    const { client, me } = this;
+    const { role, user_id, username } = me;
     const { history, members, messages, outbox } = state;
-    return html`<fd-message-list
-      .messages=${messages}
-      .outbox=${outbox}
-      .me=${{ id: user_id, username, role }}
-      .readSeq=${readByOthers(state, this.me)}
-      .showsNames=${others(Object.values(members), this.me).length !== 1}
-      .hasOlder=${history.is === "loaded" && history.has_older && loading.is !== "failed"}
-      .isLoadingOlder=${loading.is === "loading"}
-      @fd-older=${() => this.client.loadOlder()}
-      @fd-end=${() => this.#tellSeen()}
-      @fd-retry=${({ detail }: CustomEvent<string>) => this.client.retry(detail)}
-      @fd-discard=${({ detail }: CustomEvent<string>) => this.client.discard(detail)}
-    ></fd-message-list>`;
+    const standing = members[user_id]?.standing ?? "outsider";
+    const { room_type, status } = room;
+    // Another room is another list: nothing of where the reader was, or of what was heard, stays.
+    return keyed(
+      client,
+      html`<fd-message-list
+        .client=${client}
+        .messages=${messages}
+        .outbox=${outbox}
+        .me=${{ id: user_id, username, role }}
+        .readSeqs=${readSeqs(state, me)}
+        .rights=${messageRights({ role, standing, room_type, status })}
+        .firstUnreadSeq=${this.#unreadLine.seq}
+        .showsNames=${others(Object.values(members), me).length !== 1}
+        .hasOlder=${history.is === "loaded" && history.has_older && loading.is !== "failed"}
+        .isLoadingOlder=${loading.is === "loading"}
+        .makePane=${this.makePane}
+        @fd-older=${() => client.loadOlder()}
+        @fd-end=${() => this.#tellSeen()}
+        @fd-jump=${({ detail }: CustomEvent<number>) => this.#jump(detail)}
+        @fd-retry=${({ detail }: CustomEvent<string>) => client.retry(detail)}
+        @fd-discard=${({ detail }: CustomEvent<string>) => client.discard(detail)}
+      >${notice({
+        sign: talkIcon,
+        title: i18n._("No messages yet"),
+        text: isStaff(role) ? i18n._("Say hello.") : i18n._("Write the first one."),
+      })}</fd-message-list>`,
+    );
   }
 
   #writingView(header: HeaderContext) {
@@ -182,11 +202,24 @@ export class FdRoom extends LitElement {
 
   #follow(): void {
     this.#unsubscribe?.();
-    this.#unsubscribe = this.client.subscribe((snapshot) => {
-      this.snapshot = snapshot;
-    });
-    this.snapshot = this.client.snapshot;
+    this.#unreadLine = new UnreadLine();
+    this.#unsubscribe = this.client.subscribe((snapshot) => this.#take(snapshot));
+    this.#take(this.client.snapshot);
     this.complaint = "";
+  }
+
+  #take(snapshot: RoomSnapshot): void {
+    this.snapshot = snapshot;
+    this.#unreadLine.follow(snapshot, document.visibilityState === "visible");
+  }
+
+  /** Shows a message, of which the way back to it may still have to be loaded. */
+  async #jump(seq: number): Promise<void> {
+    const isHere = await this.client.loadUntil(seq);
+    await this.updateComplete;
+    await this.#list?.updateComplete;
+    if (isHere) this.#list?.show(seq);
+    else this.complaint = i18n._("The message could not be loaded.");
   }
 
   #tellSeen(): void {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Me } from "../client/bodies.ts";
 import type { MemberView, Role, RoomView, Standing } from "../client/views.ts";
-import { previewText, roomSubtitle, roomTitle, systemText, typingText } from "./room_text.ts";
+import { previewText, roomSubtitle, roomTitle, typingText } from "./room_text.ts";
 
 const NOW = "2026-01-31T12:00:00.000Z";
 
@@ -78,14 +78,6 @@ test("the preview says when the last word was one's own, and when it is gone", (
   assert.equal(previewText(last, ana), "You: Hi");
   assert.equal(previewText({ ...last, content: "" }, sam), "Message deleted");
   assert.equal(previewText(null, sam), "No messages yet");
-});
-
-test("a note whose event has no words here says what the server says", () => {
-  const who = { user_id: "sam", username: "Sam" };
-  assert.equal(systemText({ event: "joined", ...who }, "?"), "Sam joined the conversation");
-  const target = { user_id: "ana", username: "Ana" };
-  assert.equal(systemText({ event: "muted", ...who, target }, "Sam muted Ana"), "Sam muted Ana");
-  assert.equal(systemText(undefined, "Something happened"), "Something happened");
 });
 
 test("typing is said of one, two and several", () => {

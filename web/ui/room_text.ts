@@ -1,7 +1,7 @@
 // How a room is called and described, from where its reader stands.
 import type { Me } from "../client/bodies.ts";
 import { belongs, isStaff } from "../client/policy.ts";
-import type { MemberView, MessagePreview, RoomView, SystemNote } from "../client/views.ts";
+import type { MemberView, MessagePreview, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 
 type Members = readonly MemberView[];
@@ -54,22 +54,6 @@ export function previewText(message: MessagePreview | null, me: Me): string {
   const content = message.content || "Message deleted";
   if (message.sender.id === me.user_id) return `You: ${content}`;
   return content;
-}
-
-/** The note in words; `content` says the same where the event is not known here. */
-export function systemText(note: SystemNote | undefined, content: string): string {
-  switch (note?.event) {
-    case "joined":
-      return i18n._("{name} joined the conversation", { name: note.username });
-    case "left":
-      return i18n._("{name} left the conversation", { name: note.username });
-    case "closed":
-      return i18n._("{name} closed the conversation", { name: note.username });
-    case "reopened":
-      return i18n._("{name} reopened the conversation", { name: note.username });
-    default:
-      return content;
-  }
 }
 
 /** "Ana is typing…" */

@@ -1,7 +1,9 @@
-// Messages as they are laid out: days, groups of one sender, notes of the room, and what is on its way.
+// Messages as they are laid out: days, groups of one sender, notes of the room, where what is unread
+// begins, and what is on its way.
 import type { Outgoing, OutgoingState } from "../client/outbox.ts";
+import { countsFor } from "../client/unread.ts";
 import type { AttachmentView, MessageView, QuoteView, SenderView } from "../client/views.ts";
-import { systemText } from "./room_text.ts";
+import { systemText } from "./system_text.ts";
 import { dayOf } from "./time_text.ts";
 
 /** Milliseconds between two messages of one sender that still stand together. */
@@ -24,41 +26,68 @@ export interface Bubble {
   ends_group: boolean;
   /** How it is on its way; null once it is stored. */
   outgoing: { client_id: string; state: OutgoingState } | null;
-  seq: number | null;
+  /** As it is stored; null while it is on its way. */
+  message: MessageView | null;
 }
 
 export type Item =
   | { is: "day"; key: string; time: number }
-  | { is: "note"; key: string; text: string; time: number }
+  | { is: "unread"; key: string; time: number }
+  | { is: "note"; key: string; text: string; time: number; message: MessageView }
   | Bubble;
 
-export function timeline(
-  messages: readonly MessageView[],
-  outbox: readonly Outgoing[],
-  me: SenderView,
-): Item[] {
+interface Conversation {
+  messages: readonly MessageView[];
+  outbox: readonly Outgoing[];
+  me: SenderView;
+  /** The first message that was unread when the room was opened. */
+  firstUnreadSeq: number | null;
+}
+
+export function timeline({ messages, outbox, me, firstUnreadSeq }: Conversation): Item[] {
   const items: Item[] = [];
-  for (const item of [
-    ...messages.map((message) =>
-      message.message_type === "system" ? note(message) : stored(message, me),
-    ),
-    ...outbox.map((outgoing) => onItsWay(outgoing, me)),
-  ]) {
-    const before = items.at(-1);
-    if (before === undefined || dayOf(before.time) !== dayOf(item.time)) {
-      items.push({ is: "day", key: `day ${dayOf(item.time)}`, time: item.time });
+  let day = Number.NaN;
+  const add = (item: Item) => {
+    // Days are long: nearly always a look at the one before is enough.
+    if (!(item.time >= day && item.time < day + SHORTEST_DAY_MS)) {
+      const next = dayOf(item.time);
+      if (next !== day) items.push({ is: "day", key: `day ${next}`, time: item.time });
+      day = next;
     }
     if (item.is === "bubble") join(items.at(-1), item);
     items.push(item);
+  };
+  for (const message of messages) {
+    if (message.seq === firstUnreadSeq) {
+      add({ is: "unread", key: "unread", time: Date.parse(message.created_at) });
+    }
+    add(message.message_type === "system" ? note(message) : stored(message, me));
   }
+  for (const outgoing of outbox) add(onItsWay(outgoing, me));
   return items;
 }
 
-/** Key of the last message of one's own that is stored: the one that shows whether it was read. */
+/** Milliseconds that every day has, also the one on which clocks go forward. */
+const SHORTEST_DAY_MS = 22 * 3_600_000;
+
+/** The last message of one's own that is stored: the one that shows whether it was read. */
 export function lastOwnStored(items: readonly Item[]): Bubble | null {
   const isIt = (item: Item) => item.is === "bubble" && item.is_own && item.outgoing === null;
   const last = items.findLast(isIt);
   return last?.is === "bubble" ? last : null;
+}
+
+/** The first message after the reader's own mark that is for them to read; null where it is not here. */
+export function firstUnread(
+  messages: readonly MessageView[],
+  readSeq: number,
+  me: string,
+): number | null {
+  // What one has written oneself shows that all before it was read.
+  const own = messages.findLast(({ sender }) => sender.id === me)?.seq ?? 0;
+  const after = Math.max(readSeq, own);
+  if (after + 1 < (messages[0]?.seq ?? 0)) return null;
+  return messages.find((one) => one.seq > after && countsFor(one, me))?.seq ?? null;
 }
 
 function join(before: Item | undefined, bubble: Bubble): void {
@@ -77,6 +106,7 @@ function note(message: MessageView): Item {
     key: `seq ${message.seq}`,
     text: systemText(message.system, message.content),
     time: Date.parse(message.created_at),
+    message,
   };
 }
 
@@ -97,7 +127,7 @@ function stored(message: MessageView, me: SenderView): Bubble {
     starts_group: true,
     ends_group: true,
     outgoing: null,
-    seq,
+    message,
   };
 }
 
@@ -116,6 +146,6 @@ function onItsWay({ client_id, content, state, written_at }: Outgoing, me: Sende
     starts_group: true,
     ends_group: true,
     outgoing: { client_id, state },
-    seq: null,
+    message: null,
   };
 }
