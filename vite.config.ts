@@ -1,9 +1,11 @@
 import { defineConfig } from "vite";
+import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
 const PAGES = ["chat", "staff", "demo", "docs"];
 
 export default defineConfig({
   publicDir: false,
+  plugins: [serviceWorker()],
   build: {
     outDir: "public/assets",
     emptyOutDir: true,

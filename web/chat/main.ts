@@ -13,6 +13,8 @@ import { routeInPath } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import "../ui/status.ts";
+import { KeepAnswers } from "./keep_answers.ts";
+import { workOffline } from "./offline.ts";
 
 class FdChat extends LitElement {
   static override styles = [
@@ -37,9 +39,25 @@ class FdChat extends LitElement {
     title: "Chat · Frontdesk",
   });
 
+  readonly #answers = new KeepAnswers(this.#desk);
+
   constructor() {
     super();
     this.isWriting = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#answers.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#answers.stop();
+  }
+
+  protected override updated(): void {
+    this.#answers.look();
   }
 
   protected override render() {
@@ -116,3 +134,4 @@ class FdChat extends LitElement {
 // Words first: nothing is shown in a language that nobody chose.
 await speakOnPage(talkMessages);
 customElements.define("fd-chat", FdChat);
+void workOffline();

@@ -62,14 +62,23 @@ export class ApiCalls {
   }
 }
 
+/** On an answer that a service worker has kept from before, since the server cannot be reached. */
+export const KEPT_HEADER = "X-Frontdesk-Kept";
+
 /** `fetch` whose failures are a `RequestError`, unless the caller has given up by itself. */
 export async function request(url: string, init: RequestInit): Promise<Response> {
+  let response: Response;
   try {
-    return await fetch(url, init);
+    response = await fetch(url, init);
   } catch (error) {
     if (init.signal?.aborted) throw error;
     throw RequestError.unreachable(error);
   }
+  if (!response.headers.has(KEPT_HEADER)) return response;
+  // Nobody may take it for what the server says now.
+  const error = RequestError.unreachable(undefined);
+  error.kept = await response.json();
+  throw error;
 }
 
 /** A piece of a path, which cannot lead out of its place. */

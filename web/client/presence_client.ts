@@ -4,7 +4,7 @@ import { Connection, type ConnectionStatus, type GetToken } from "./connection.t
 import type { PresenceClientFrame, PresenceFrame } from "./frames.ts";
 import { Listeners } from "./listeners.ts";
 import type { PageSignals } from "./page_signals.ts";
-import { RequestError } from "./request_error.ts";
+import { orKept, RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import type { Loading } from "./room_client.ts";
 import {
@@ -172,6 +172,8 @@ export class PresenceClient {
     if (status.is === "online" && this.#status === "away") {
       this.#connection.send({ type: "status", status: "away" });
     }
+    // Nothing comes of it but what was kept from before.
+    if (status.is === "offline" && !this.#progressOf(this.#filter).is_loaded) void this.reload();
     if (status.is === "closed") {
       this.#note(this.#filter, { loading: { is: "failed", why: status.why } });
     }
@@ -182,15 +184,19 @@ export class PresenceClient {
   async #loadPage(filter: RoomFilter): Promise<void> {
     const reloads = this.#reloads;
     const limit = filter === this.#fills ? FILL_PAGE_ROOMS : PAGE_ROOMS;
-    const { cursor } = this.#progressOf(filter);
+    const { cursor, is_loaded } = this.#progressOf(filter);
     this.#note(filter, { loading: { is: "loading" } });
     this.#tell();
-    const answer = await this.#rest
-      .rooms({ ...QUERIES[filter], ...(cursor === null ? {} : { cursor }), limit })
-      .catch((error: unknown) => {
-        if (error instanceof RequestError) return error;
-        throw error;
-      });
+    const page = this.#rest.rooms({
+      ...QUERIES[filter],
+      ...(cursor === null ? {} : { cursor }),
+      limit,
+    });
+    // What was kept is better than nothing, and worse than what is here.
+    const answer = await (is_loaded ? page : orKept(page)).catch((error: unknown) => {
+      if (error instanceof RequestError) return error;
+      throw error;
+    });
     if (reloads !== this.#reloads) return;
     if (answer instanceof RequestError) {
       this.#note(filter, { loading: { is: "failed", why: answer } });

@@ -9,6 +9,8 @@ export class RequestError extends Error implements Refusal {
   readonly code: string;
   readonly field?: string;
   readonly retry_after?: number;
+  /** What was answered to the same call before, where a service worker has kept it. */
+  kept?: unknown;
 
   constructor(status: number, { code, message, field, retry_after }: Refusal, cause?: unknown) {
     super(message, { cause });
@@ -34,4 +36,14 @@ export class RequestError extends Error implements Refusal {
 /** Whether signing in was refused, so that trying again is of no use. */
 export function isRefusedSignIn(error: unknown): error is RequestError {
   return error instanceof RequestError && (error.status === 401 || error.status === 403);
+}
+
+/** The answer, or else the last one that was kept: for what may be shown as it was. */
+export async function orKept<Answer>(answer: Promise<Answer>): Promise<Answer> {
+  try {
+    return await answer;
+  } catch (error) {
+    if (error instanceof RequestError && error.kept !== undefined) return error.kept as Answer;
+    throw error;
+  }
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, mock, test } from "node:test";
-import { RequestError } from "./request_error.ts";
+import { KEPT_HEADER } from "./api_calls.ts";
+import { orKept, RequestError } from "./request_error.ts";
 import { Rest } from "./rest.ts";
 
 const ORIGIN = "https://desk.example";
@@ -101,4 +102,12 @@ test("no answer at all is a refusal too", async () => {
   await assert.rejects(rest().me(), (error) => {
     return error instanceof RequestError && error.code === "unreachable" && error.status === 0;
   });
+});
+
+test("an answer that was kept is none, and may be shown by whoever says so", async () => {
+  const kept = () => Response.json({ user_id: "ana" }, { headers: { [KEPT_HEADER]: "yes" } });
+  answering(kept(), kept(), new TypeError("Failed to fetch"));
+  await assert.rejects(rest().me(), { code: "unreachable" });
+  assert.deepEqual(await orKept(rest().me()), { user_id: "ana" });
+  await assert.rejects(orKept(rest().me()), { code: "unreachable" });
 });

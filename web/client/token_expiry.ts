@@ -8,13 +8,15 @@ const TIMER_MAX_MS = 2 ** 31 - 1;
 
 /** Milliseconds since 1970; null when the token does not say. */
 export function expiryOf(token: string): number | null {
-  try {
-    const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    const { exp } = JSON.parse(atob(payload)) as { exp?: unknown };
-    return typeof exp === "number" ? exp * 1_000 : null;
-  } catch {
-    return null;
-  }
+  const { exp } = claimsOf(token);
+  return typeof exp === "number" ? exp * 1_000 : null;
+}
+
+/** Whose token it is; null when it does not say. */
+export function subjectOf(token: string): string | null {
+  const { sub, user_id } = claimsOf(token);
+  const subject = sub ?? user_id;
+  return typeof subject === "string" || typeof subject === "number" ? String(subject) : null;
 }
 
 /** Milliseconds to wait before a newer token is due; half of what is left of a short-lived one. */
@@ -25,4 +27,13 @@ export function renewalDelay(expiry: number, now: number): number {
 
 export function expiresSoon(expiry: number | null, now: number): boolean {
   return expiry !== null && expiry - now < RENEW_BEFORE_MS / 2;
+}
+
+function claimsOf(token: string): Record<string, unknown> {
+  try {
+    const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+    return JSON.parse(atob(payload)) ?? {};
+  } catch {
+    return {};
+  }
 }

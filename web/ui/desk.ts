@@ -4,7 +4,7 @@ import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Me, NewRoom } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
 import { type ListSnapshot, PresenceClient } from "../client/presence_client.ts";
-import { RequestError } from "../client/request_error.ts";
+import { orKept, RequestError } from "../client/request_error.ts";
 import { Rest } from "../client/rest.ts";
 import { RoomClient } from "../client/room_client.ts";
 import type { RoomFilter } from "../client/room_list.ts";
@@ -64,7 +64,7 @@ export class Desk implements ReactiveController {
     this.#become({ is: "starting" });
     try {
       await this.#startConversation();
-      this.#become({ is: "ready", me: await this.rest.me(), list: this.#openList() });
+      this.#become({ is: "ready", me: await orKept(this.rest.me()), list: this.#openList() });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#become({ is: "refused", why: error });

@@ -8,6 +8,7 @@ import { cachedToken } from "../client/token_cache.ts";
 import type { Role } from "../client/views.ts";
 
 const SESSION_KEY = "frontdesk.token";
+const DEMO_KEY = "frontdesk.demo";
 const GUEST_KEY = "frontdesk.guest";
 
 export interface IdentityOptions {
@@ -24,7 +25,10 @@ export function identify({ demoRole, guests }: IdentityOptions): GetToken {
   const username = query.get("demo");
   if (username) {
     const role = query.get("role") ?? demoRole;
-    return cachedToken(() => grant("/api/dev/token/", { username, role }));
+    const key = `${DEMO_KEY}.${role}.${username}`;
+    return cachedToken(() =>
+      lastingToken(sessionStorage, key, () => grant("/api/dev/token/", { username, role })),
+    );
   }
   if (sessionStorage.getItem(SESSION_KEY) !== null || !guests) return cachedToken(siteToken);
   return cachedToken(guestToken);
@@ -47,11 +51,27 @@ async function siteToken(old: string | null): Promise<string> {
   throw new RequestError(401, { code: "unauthorized", message });
 }
 
-async function guestToken(): Promise<string> {
-  const known = localStorage.getItem(GUEST_KEY);
-  const token = await (known === null ? newGuest() : renewedGuest(known));
-  localStorage.setItem(GUEST_KEY, token);
-  return token;
+function guestToken(): Promise<string> {
+  return lastingToken(localStorage, GUEST_KEY, (known) =>
+    known === null ? newGuest() : renewedGuest(known),
+  );
+}
+
+/** The last one stays while the server cannot be reached: what was read before can be read again. */
+async function lastingToken(
+  storage: Storage,
+  key: string,
+  renew: (known: string | null) => Promise<string>,
+): Promise<string> {
+  const known = storage.getItem(key);
+  try {
+    const token = await renew(known);
+    storage.setItem(key, token);
+    return token;
+  } catch (error) {
+    if (known !== null && error instanceof RequestError && error.status === 0) return known;
+    throw error;
+  }
 }
 
 function newGuest(): Promise<string> {
