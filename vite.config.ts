@@ -1,7 +1,7 @@
 import { defineConfig } from "vite";
 import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
-const PAGES = ["chat", "staff", "demo", "docs"];
+const PAGES = ["chat", "staff", "admin", "demo", "docs"];
 
 export default defineConfig({
   publicDir: false,

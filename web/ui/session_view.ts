@@ -11,7 +11,7 @@ const titles: Record<string, string> = {
 
 export function sessionView(
   session: Exclude<Session, { is: "ready" }>,
-  desk: Desk,
+  desk: Pick<Desk, "start">,
 ): TemplateResult {
   if (session.is === "starting") {
     return html`<main class="whole"><div class="notice" role="status">Loading…</div></main>`;

@@ -8,6 +8,7 @@ interface Formats {
   shortDate: Intl.DateTimeFormat;
   wholeDate: Intl.DateTimeFormat;
   moment: Intl.DateTimeFormat;
+  stamp: Intl.DateTimeFormat;
   relative: Intl.RelativeTimeFormat;
 }
 
@@ -24,7 +25,7 @@ function formats(): Formats {
 }
 
 /** The reader's own tag where it is of the language that is spoken: `en-GB` writes dates unlike `en`. */
-function languageTag(locale: string): string {
+export function languageTag(locale: string): string {
   const tags = typeof navigator === "undefined" ? [] : navigator.languages;
   return tags.find((tag) => tag === locale || tag.startsWith(`${locale}-`)) ?? locale;
 }
@@ -38,6 +39,7 @@ function formatsOf(tag: string): Formats {
     shortDate: dates({ day: "numeric", month: "short" }),
     wholeDate: dates({ day: "numeric", month: "long", year: "numeric" }),
     moment: dates({ dateStyle: "full", timeStyle: "short" }),
+    stamp: dates({ dateStyle: "medium", timeStyle: "short" }),
     relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
   };
 }
@@ -60,6 +62,11 @@ export function clockText(time: number): string {
 
 export function momentText(time: number): string {
   return formats().moment.format(time);
+}
+
+/** A moment of any year in few letters. */
+export function stampText(time: number): string {
+  return formats().stamp.format(time);
 }
 
 /** "Today", "Yesterday", "Monday", "3 March", "3 March 2024". */

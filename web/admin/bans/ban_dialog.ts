@@ -1,0 +1,163 @@
+// Bans a person, or an address.
+import { html, LitElement, nothing } from "lit";
+import type { NewBan } from "../../client/generated/wire.ts";
+import "../../ui/dialog.ts";
+import { sharedStyles } from "../../ui/shared_styles.ts";
+import { i18n } from "../../words/i18n.ts";
+import {
+  choices,
+  describedBy,
+  formStyles,
+  labelled,
+  labelledSelect,
+  textOf,
+} from "../base/form.ts";
+import type { Server } from "../base/section.ts";
+import { stateStyles } from "../base/states.ts";
+import { Submission } from "../base/submission.ts";
+import { endlessTermOptions, endOf } from "../base/terms.ts";
+
+type Subject = "user_id" | "address";
+
+/** `fd-close` when it is left, `fd-banned` when it is done. */
+class FdBanForm extends LitElement {
+  static override styles = [sharedStyles, stateStyles, formStyles];
+  static override properties = {
+    server: { attribute: false },
+    person: { attribute: false },
+    subject: { state: true },
+  };
+
+  declare server: Server;
+  /** Who is banned, where that is known already. */
+  declare person: { user_id: string; username: string } | null;
+  declare subject: Subject;
+
+  readonly #submission = new Submission(this);
+
+  constructor() {
+    super();
+    this.person = null;
+    this.subject = "user_id";
+  }
+
+  protected override render() {
+    const { person } = this;
+    const heading =
+      person === null ? i18n._("New ban") : i18n._("Ban {name}?", { name: person.username });
+    return html`<fd-dialog .heading=${heading} @fd-close=${this.#leave}>
+      <form class="stack" @submit=${this.#handleSubmit}>
+        ${person === null ? this.#subjectView() : personView(person.username)}
+        ${labelledSelect({
+          name: "term",
+          label: i18n._("For how long"),
+          value: "week",
+          options: endlessTermOptions(),
+        })}
+        ${labelled({
+          name: "reason",
+          label: i18n._("Reason (optional)"),
+          hint: i18n._("A note for admins; whoever is banned does not see it."),
+          error: this.#submission.errorAt("reason"),
+          control: html`<textarea
+            class="field"
+            id="reason"
+            name="reason"
+            dir="auto"
+            maxlength="500"
+            aria-describedby=${describedBy("reason")}
+          ></textarea>`,
+        })}
+        ${this.#submission.complaint()}
+        <div class="buttons">
+          <button class="button" type="button" ?autofocus=${person !== null} @click=${this.#leave}>${i18n._("Cancel")}</button>
+          <button class="button danger" ?disabled=${this.#submission.isBusy}>${i18n._("Ban")}</button>
+        </div>
+      </form>
+    </fd-dialog>`;
+  }
+
+  #subjectView() {
+    const isUser = this.subject === "user_id";
+    const choose = ({ target }: Event) => {
+      this.subject = (target as HTMLInputElement).value as Subject;
+    };
+    const error = this.#submission.errorAt(this.subject);
+    return html`
+      <div @change=${choose}>
+        ${choices("subject", i18n._("Who"), subjects(), this.subject)}
+      </div>
+      ${labelled({
+        name: this.subject,
+        label: isUser ? i18n._("Id of the person") : i18n._("Address"),
+        hint: isUser
+          ? i18n._("As it stands in their entry under People.")
+          : i18n._("Like 192.0.2.7 or 2001:db8::7."),
+        error,
+        control: html`<input
+          class="field"
+          id=${this.subject}
+          name=${this.subject}
+          required
+          autofocus
+          maxlength="128"
+          autocomplete="off"
+          spellcheck="false"
+          aria-invalid=${error === "" ? nothing : "true"}
+          aria-describedby=${describedBy(this.subject)}
+        />`,
+      })}
+    `;
+  }
+
+  readonly #leave = (): void => {
+    this.dispatchEvent(new CustomEvent("fd-close"));
+  };
+
+  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const until = endOf(textOf(form, "term"), Date.now());
+    const subject =
+      this.person === null
+        ? { [this.subject]: textOf(form, this.subject) }
+        : { user_id: this.person.user_id };
+    const ban: NewBan = {
+      ...subject,
+      reason: textOf(form, "reason"),
+      ...(until === undefined ? {} : { until }),
+    };
+    await this.#submission.run(async () => {
+      await this.server.admin.ban(ban);
+      this.dispatchEvent(new CustomEvent("fd-banned"));
+    });
+  };
+}
+
+function personView(name: string) {
+  return html`<p>
+    ${i18n._(
+      "{name} is put out of every conversation at once and cannot come back until the ban ends or is lifted.",
+      { name },
+    )}
+  </p>`;
+}
+
+function subjects() {
+  return [
+    {
+      value: "user_id",
+      label: i18n._("A person"),
+      text: i18n._("Wherever they are. Their open connections end at once."),
+    },
+    {
+      value: "address",
+      label: i18n._("An address"),
+      text: i18n._(
+        "Everybody who comes from it, also people who share it. Of IPv6 the network of 64 bits.",
+      ),
+    },
+  ];
+}
+
+customElements.define("fd-ban-form", FdBanForm);

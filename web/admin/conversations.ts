@@ -1,0 +1,172 @@
+// Every conversation there is.
+import { html, nothing } from "lit";
+import type { OverseenRoomFilter } from "../client/bodies.ts";
+import type { RoomSummary } from "../client/generated/wire.ts";
+import { belongs } from "../client/policy.ts";
+import { dataTable, dataTableStyles } from "../ui/data_table.ts";
+import { talkIcon } from "../ui/icons.ts";
+import { notice, noticeStyles } from "../ui/notice.ts";
+import { sharedStyles } from "../ui/shared_styles.ts";
+import { i18n } from "../words/i18n.ts";
+import { filterField } from "./base/filter_field.ts";
+import { formStyles, labelledSelect } from "./base/form.ts";
+import { ROOM_STATUSES, ROOM_TYPES, roomStatusName, roomTypeName } from "./base/names.ts";
+import { Paging } from "./base/paging.ts";
+import { sectionStyles } from "./base/section.styles.ts";
+import { AdminSection } from "./base/section.ts";
+import { fetchedView, moreView, stateStyles } from "./base/states.ts";
+import { whenView } from "./base/when.ts";
+import { overseenTitle } from "./rooms.ts";
+
+const CHIPS: Readonly<Record<string, string>> = { open: "good", closed: "", archived: "" };
+
+class FdAdminConversations extends AdminSection {
+  static override styles = [
+    sharedStyles,
+    noticeStyles,
+    stateStyles,
+    sectionStyles,
+    formStyles,
+    dataTableStyles,
+  ];
+
+  readonly #rooms = new Paging<RoomSummary>(this, (cursor) =>
+    this.server.admin.rooms({ ...this.#question, ...(cursor ? { cursor } : {}) }),
+  );
+
+  get #question(): OverseenRoomFilter {
+    const status = ROOM_STATUSES.find((one) => one === this.filters.status);
+    const room_type = ROOM_TYPES.find((one) => one === this.filters.type);
+    return {
+      ...(status ? { status } : {}),
+      ...(room_type ? { room_type } : {}),
+      ...(this.filter("person") ? { user: this.filter("person") } : {}),
+      ...(this.filter("about") ? { context: this.filter("about") } : {}),
+      ...(this.filter("help") ? { needs_staff: true } : {}),
+    };
+  }
+
+  protected override load(): void {
+    void this.#rooms.load();
+  }
+
+  protected override render() {
+    const retry = () => void this.#rooms.load();
+    return html`
+      <div class="head">
+        <div class="title">
+          <h1 tabindex="-1">${i18n._("Conversations")}</h1>
+          <p>${i18n._("All of them, also between customers and vendors. Reading one leaves no mark in it.")}</p>
+        </div>
+      </div>
+      ${this.#filtersView()}
+      <div class="card">${fetchedView(this.#rooms.state, retry, () => this.#tableView())}</div>
+    `;
+  }
+
+  #filtersView() {
+    return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+      ${labelledSelect({
+        name: "status",
+        label: i18n._("Status"),
+        value: this.filter("status"),
+        options: [
+          { value: "", label: i18n._("All") },
+          ...ROOM_STATUSES.map((value) => ({ value, label: roomStatusName(value) })),
+        ],
+        onChoose: (status) => this.filterBy({ status }),
+      })}
+      ${labelledSelect({
+        name: "type",
+        label: i18n._("Kind"),
+        value: this.filter("type"),
+        options: [
+          { value: "", label: i18n._("All") },
+          ...ROOM_TYPES.map((value) => ({ value, label: roomTypeName(value) })),
+        ],
+        onChoose: (type) => this.filterBy({ type }),
+      })}
+      ${filterField({
+        name: "person",
+        label: i18n._("Id of a person"),
+        value: this.filter("person"),
+        onChange: (person) => this.filterBy({ person }),
+      })}
+      ${filterField({
+        name: "about",
+        label: i18n._("About"),
+        placeholder: i18n._("order or order:42"),
+        value: this.filter("about"),
+        onChange: (about) => this.filterBy({ about }),
+      })}
+      <label class="check">
+        <input
+          type="checkbox"
+          .checked=${this.filter("help") !== ""}
+          @change=${({ target }: Event) => this.filterBy({ help: (target as HTMLInputElement).checked ? "yes" : "" })}
+        />
+        ${i18n._("Waiting for the staff")}
+      </label>
+    </form>`;
+  }
+
+  #tableView() {
+    const rows = this.#rooms.items;
+    if (rows.length === 0) {
+      return notice({
+        sign: talkIcon,
+        title: i18n._("No conversation is like that"),
+        text: i18n._("Choose other filters, or wait until somebody writes."),
+      });
+    }
+    const table = dataTable<RoomSummary>({
+      caption: i18n._("Conversations, the newest activity first"),
+      rows,
+      columns: [
+        {
+          label: i18n._("Conversation"),
+          isWide: true,
+          cell: (room) => html`
+            <a href=${this.conversationHref(room.id)} target="_blank" dir="auto">${overseenTitle(room)}</a>
+            <small><bdi>${lastText(room)}</bdi></small>
+          `,
+        },
+        { label: i18n._("People"), cell: (room) => this.#peopleView(room) },
+        { label: i18n._("Kind"), cell: ({ room_type }) => roomTypeName(room_type) },
+        {
+          label: i18n._("Status"),
+          cell: ({ needs_staff, status }) => html`<span class="line">
+            <span class="chip ${CHIPS[status] ?? ""}">${roomStatusName(status)}</span>
+            ${needs_staff ? html`<span class="chip warn">${i18n._("Waiting for the staff")}</span>` : nothing}
+          </span>`,
+        },
+        { label: i18n._("Last activity"), cell: ({ updated_at }) => whenView(updated_at) },
+        {
+          label: i18n._("More"),
+          isAtEnd: true,
+          cell: ({ id }) => html`<span class="line links">
+            <a href=${this.href("messages", { room: id })}>${i18n._("Messages")}</a>
+            <a href=${this.href("audit", { room: id })}>${i18n._("Audit")}</a>
+          </span>`,
+        },
+      ],
+    });
+    return html`${table}${moreView(this.#rooms)}`;
+  }
+
+  #peopleView({ members }: RoomSummary) {
+    const there = members.filter(({ standing }) => belongs(standing));
+    return html`<span class="line">${there.map(
+      ({ user_id, username }) =>
+        html`<a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>`,
+    )}</span>`;
+  }
+}
+
+function lastText({ last_message }: RoomSummary): string {
+  if (last_message === null) return i18n._("No messages yet");
+  if (last_message.content !== "") return last_message.content;
+  return last_message.message_type === "text" ? i18n._("Message deleted") : i18n._("A file");
+}
+
+customElements.define("fd-admin-conversations", FdAdminConversations);
