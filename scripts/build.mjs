@@ -10,7 +10,9 @@ import { wasmEnvironment } from "./setup/wasm_target.mjs";
 import { Remedy, ROOT, main, run, say } from "./shell.mjs";
 import { compileWords } from "./words.mjs";
 
-const WEB_SOURCES = ["web", "vite.config.ts", "package-lock.json"];
+// Of what stands in `public`, the service worker knows the chat page.
+const SHELL = ["public/chat", "public/theme.css", "public/icon.svg"];
+const WEB_SOURCES = ["web", "vite.config.ts", "package-lock.json", ...SHELL];
 const WORKER_SOURCES = ["src", "Cargo.toml", "Cargo.lock"];
 
 export function build() {

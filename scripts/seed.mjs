@@ -1,59 +1,78 @@
-// The demo's people and conversations, through the API like anybody's. Client ids make it repeatable:
-// a second run finds everything there.
+// Seeds the demo through the API, like anybody's: people, conversations, rules, a report. A second run
+// finds everything there.
+import { readFileSync } from "node:fs";
+import { CONVERSATIONS, ROLES, RULES } from "./demo/conversations.mjs";
 import { Remedy } from "./shell.mjs";
-
-const CONVERSATIONS = [
-  {
-    room: { client_id: "demo-delivery", subject: "Where is my parcel?", room_type: "support" },
-    messages: [
-      ["Ana", "customer", "Hi! I ordered the oak desk on Monday. Do you know when it will arrive?"],
-      ["Sam", "staff", "Hello Ana, let me look that up for you."],
-      ["Sam", "staff", "It left our warehouse this morning and should be with you tomorrow before noon."],
-      ["Ana", "customer", "Perfect, thank you!"],
-    ],
-  },
-  {
-    room: { client_id: "demo-invoice", subject: "Invoice for the office", room_type: "support" },
-    messages: [["Ben", "customer", "Could you send me the invoice with our VAT number on it?"]],
-  },
-  {
-    room: {
-      room_type: "direct",
-      participant_ids: ["vera"],
-      context: { type: "product", id: "desk-lamp", title: "Brass desk lamp", url: "/demo/" },
-    },
-    messages: [
-      ["Ana", "customer", "Is the lamp dimmable?"],
-      ["Vera", "vendor", "It is, with any LED bulb that allows it."],
-    ],
-  },
-];
 
 /** Seeds the server at `origin`, which has to allow signing in as anybody. */
 export async function seed(origin) {
-  const tokens = new Map();
-  const post = async (path, body, token) => {
-    const answer = await fetch(`${origin}${path}`, {
-      method: "POST",
-      headers: { "Content-Type": "application/json", ...(token && { Authorization: `Bearer ${token}` }) },
-      body: JSON.stringify(body),
+  const people = new People(origin);
+  for (const conversation of CONVERSATIONS) await seedConversation(people, conversation);
+  const { results } = await people.ask("Ada", "GET", "admin/rules/");
+  const known = new Set(results.map(({ pattern }) => pattern));
+  for (const rule of RULES) {
+    if (!known.has(rule.pattern)) await people.ask("Ada", "POST", "admin/rules/", rule);
+  }
+}
+
+async function seedConversation(people, { room, opener, messages, closed_by }) {
+  const [[first]] = messages;
+  const { id, last_seq, status } = await people.ask(opener ?? first, "POST", "rooms/", {
+    room_type: "support",
+    ...room,
+  });
+  if (last_seq < messages.length) {
+    for (const [index, message] of messages.entries()) await say(people, id, `demo-${index}`, message);
+  }
+  if (closed_by && status === "open") await people.ask(closed_by, "POST", `rooms/${id}/close/`, {});
+}
+
+/** By its client id a message that is there already is found, and not said again. */
+async function say(people, roomId, client_id, [who, content, { picture, reported_by, reason } = {}]) {
+  const attachment_ids = picture ? [await upload(people, roomId, who, picture)] : [];
+  const message = { content, client_id, attachment_ids };
+  const { id } = await people.ask(who, "POST", `rooms/${roomId}/messages/`, message);
+  if (reported_by) await people.ask(reported_by, "POST", `messages/${id}/report/`, { reason });
+}
+
+async function upload(people, roomId, who, name) {
+  const picture = readFileSync(new URL(`demo/${name}`, import.meta.url));
+  return (await people.ask(who, "POST", `rooms/${roomId}/attachments/?name=${name}`, picture)).id;
+}
+
+/** Calls as somebody of the demo. */
+class People {
+  #origin;
+  #tokens = new Map();
+
+  constructor(origin) {
+    this.#origin = origin;
+  }
+
+  async ask(who, method, path, body) {
+    return this.#call(method, `/api/chat/${path}`, body, await this.#tokenOf(who));
+  }
+
+  async #tokenOf(username) {
+    if (!this.#tokens.has(username)) {
+      const person = { username, role: ROLES[username] };
+      this.#tokens.set(username, (await this.#call("POST", "/api/dev/token/", person)).token);
+    }
+    return this.#tokens.get(username);
+  }
+
+  async #call(method, path, body, token) {
+    const isFile = body instanceof Uint8Array;
+    const answer = await fetch(`${this.#origin}${path}`, {
+      method,
+      headers: {
+        "Content-Type": isFile ? "application/octet-stream" : "application/json",
+        ...(token && { Authorization: `Bearer ${token}` }),
+      },
+      ...(body && { body: isFile ? body : JSON.stringify(body) }),
     });
     const text = await answer.text();
     if (!answer.ok) throw new Remedy(`The demo could not be seeded: ${path} answered ${answer.status} ${text}`);
     return JSON.parse(text);
-  };
-  const tokenOf = async (username, role) => {
-    if (!tokens.has(username)) {
-      tokens.set(username, (await post("/api/dev/token/", { username, role })).token);
-    }
-    return tokens.get(username);
-  };
-  for (const { room, messages } of CONVERSATIONS) {
-    const [[opener, role]] = messages;
-    const { id } = await post("/api/chat/rooms/", room, await tokenOf(opener, role));
-    for (const [index, [username, senderRole, content]] of messages.entries()) {
-      const body = { content, client_id: `demo-${index}` };
-      await post(`/api/chat/rooms/${id}/messages/`, body, await tokenOf(username, senderRole));
-    }
   }
 }
