@@ -12,6 +12,7 @@ import "../ui/room_list.ts";
 import { routeInPath } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
+import { virtualPane } from "../ui/virtual_pane.ts";
 import "../ui/status.ts";
 import { KeepAnswers } from "./keep_answers.ts";
 import { workOffline } from "./offline.ts";
@@ -103,7 +104,7 @@ class FdChat extends LitElement {
         <section class="main" aria-label="Conversation">
           ${
             room !== null
-              ? html`<fd-room .client=${room} .me=${session.me} .anyStaffOnline=${any_staff_online}></fd-room>`
+              ? html`<fd-room .client=${room} .me=${session.me} .makePane=${virtualPane} .anyStaffOnline=${any_staff_online}></fd-room>`
               : this.#newView(isWriting || hasRooms, hasRooms, any_staff_online)
           }
         </section>

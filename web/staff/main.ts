@@ -15,6 +15,7 @@ import "../ui/room_list.ts";
 import { routeInQuery } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
+import { virtualPane } from "../ui/virtual_pane.ts";
 import "../ui/status.ts";
 import { availabilityStyles, availabilitySwitch } from "./availability.ts";
 
@@ -114,7 +115,7 @@ class FdStaff extends LitElement {
                   title: "No conversation is open",
                   text: "Choose one from the list.",
                 })
-              : html`<fd-room .client=${room} .me=${me} .anyStaffOnline=${list.state.any_staff_online}></fd-room>`
+              : html`<fd-room .client=${room} .me=${me} .makePane=${virtualPane} .anyStaffOnline=${list.state.any_staff_online}></fd-room>`
           }
         </section>
       </main>

@@ -196,7 +196,8 @@ export class FdMessageList extends LitElement {
     // Who sends wants to see it.
     if (sent !== undefined && this.outbox.length > sent.length) pane.toEnd();
     this.#focus.settle();
-    this.#look();
+    // What comes of scrolling is looked at then, and not a second time in the same frame.
+    if (changed.size > 0) this.#look();
   }
 
   protected override render() {

@@ -16,7 +16,8 @@ export class UnreadLine {
     const readSeq = reads[me]?.seq ?? 0;
     this.#readSeq ??= readSeq;
     // A room that is opened again has to learn first what it missed.
-    if (connection.is !== "online" || (messages.at(-1)?.seq ?? 0) < last_seq) return;
+    const isCurrent = connection.is === "online" || connection.is === "polling";
+    if (!isCurrent || (messages.at(-1)?.seq ?? 0) < last_seq) return;
     if (this.#isFound && (this.seq !== null || isSeen)) return;
     this.seq = firstUnread(messages, this.#isFound ? readSeq : this.#readSeq, me);
     this.#isFound = true;

@@ -8,7 +8,7 @@ import {
   type PaneHost,
   type Place,
 } from "./pane.ts";
-import { pixelsFromEnd, rowAt } from "./rows.ts";
+import { Anchor, pixelsFromEnd } from "./rows.ts";
 
 export function wholePane(host: PaneHost): Pane {
   return new WholePane(host);
@@ -17,8 +17,7 @@ export function wholePane(host: PaneHost): Pane {
 class WholePane implements Pane {
   isAtEnd = true;
   readonly #host: PaneHost;
-  /** The row that the reader reads first, and where it stood. */
-  #anchor: { row: HTMLElement; top: number } | null = null;
+  #anchor: Anchor | null = null;
   /** Where the end was when the list was last brought there. */
   #endTop = 0;
   #isWatching = false;
@@ -80,23 +79,17 @@ class WholePane implements Pane {
     if (this.isAtEnd) {
       scroller.scrollTop = scroller.scrollHeight;
       this.#endTop = scroller.scrollTop;
-    } else if (this.#anchor?.row.isConnected) {
-      const { row, top } = this.#anchor;
-      const moved = row.getBoundingClientRect().top - top;
+    } else {
+      const moved = this.#anchor?.moved ?? 0;
       if (moved !== 0) scroller.scrollTop += moved;
     }
   }
 
   /** Drops the anchor where the reader is now. */
   #drop(): void {
-    const { items, list, scroller } = this.#host;
+    const { list, scroller } = this.#host;
     if (list === null || scroller === null) return;
-    let row = rowAt(list, scroller.getBoundingClientRect().top);
-    // A day's name stays above whatever is put in below it.
-    while (row !== null && items[Number(row.dataset.index)]?.is === "day") {
-      row = row.nextElementSibling as HTMLElement | null;
-    }
-    this.#anchor = row === null ? null : { row, top: row.getBoundingClientRect().top };
+    this.#anchor = Anchor.drop(list, scroller);
   }
 
   /** The reader may have scrolled up with the event of it still to come. */
