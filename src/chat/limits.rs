@@ -66,6 +66,22 @@ pub const CONNECTIONS_MAX: usize = 30_000;
 /// Sockets of one user in one room: tabs and devices, and then a loop.
 pub const CONNECTIONS_PER_USER_MAX: usize = 64;
 
+/// Sockets from which on a room has windows (W7): sending to fewer is over before a timer could end.
+pub const WINDOW_SOCKETS_MIN: usize = 20;
+
+/// Microseconds of a window for each socket that was sent to: some times what sending to one takes, so that
+/// a room that sends without pause has most of its time for what it is sent.
+pub const WINDOW_MICROSECONDS_A_SOCKET: i64 = 25;
+
+/// Shortest window, in milliseconds: less would be spent on timers.
+pub const WINDOW_MS_MIN: i64 = 4;
+
+/// Longest window, in milliseconds: less than anybody notices.
+pub const WINDOW_MS_MAX: i64 = 60;
+
+/// Bytes that wait for the end of a window; with more it ends at once.
+pub const WINDOW_BYTES_MAX: usize = 256 * 1024;
+
 /// Changes replayed to one reconnecting socket; beyond that reloading by REST is cheaper.
 pub const REPLAY_CHANGES_MAX: usize = 500;
 

@@ -20,6 +20,7 @@ pub mod member;
 pub mod message;
 pub mod mirror;
 pub mod moderation;
+pub mod outbox;
 pub mod policy;
 pub mod presence;
 pub mod rate;

@@ -126,6 +126,13 @@ export class Person {
     return Socket.open(by, `/ws/chat/${roomId}/?token=${this.token}${query}`);
   }
 
+  /** Opens a socket to a room as the SDK does: several frames may come as one. */
+  connectForBatches(roomId: string, since?: number): Socket {
+    const query = since === undefined ? "" : `?since=${since}`;
+    const protocols = [`bearer.${this.token}`, "frontdesk.v1"];
+    return Socket.open(this.server, `/ws/chat/${roomId}/${query}`, { protocols });
+  }
+
   /** Opens a presence socket and waits for its first frame. */
   async appear(): Promise<Socket> {
     const socket = Socket.open(this.server, `/ws/presence/?token=${this.token}`);
@@ -156,8 +163,10 @@ export interface SocketOptions {
 
 /** A WebSocket that keeps what it receives. */
 export class Socket {
-  /** Every frame so far, in order. */
+  /** Every frame so far, in order; those that came as one are as if they had not. */
   readonly frames: Frame[] = [];
+  /** How many frames each batch so far had. */
+  readonly batches: number[] = [];
   /** Every frame so far, as it was sent. */
   readonly texts: string[] = [];
   /** The close code, once closed. */
@@ -170,7 +179,10 @@ export class Socket {
     this.socket = socket;
     socket.addEventListener("message", (event) => {
       this.texts.push(String(event.data));
-      this.frames.push(JSON.parse(String(event.data)));
+      const frame: Frame = JSON.parse(String(event.data));
+      const isBatch = frame.type === "batch";
+      if (isBatch) this.batches.push(frame.data.length);
+      this.frames.push(...(isBatch ? frame.data : [frame]));
       this.wake();
     });
     this.closed = new Promise((resolve) => {

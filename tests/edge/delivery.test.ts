@@ -205,8 +205,81 @@ test("w7 a plain client gets no batches", async () => {
   const { ana, sam } = await together();
   for (let n = 0; n < 50; n++) ana.say(`m${n}`);
   await sam.has("50 messages", () => sam.all("message").length === 50);
-  assert.deepEqual([...sam.all("batch"), ...ana.all("batch")], []);
+  assert.deepEqual([...sam.batches, ...ana.batches], []);
   await close(ana, sam);
+});
+
+test("w7 in a small room a client of batches gets everything at once", async () => {
+  const { roomId, ana, sam } = await together();
+  const kim = customer.connectForBatches(roomId);
+  await kim.next("connection_established");
+  assert.equal(kim.protocol, "frontdesk.v1");
+  for (const socket of [ana, sam, kim]) {
+    socket.say("hello");
+    await kim.next("message", (data) => data.content === "hello");
+  }
+  // Sam joins with the first message: what one turn says is one frame.
+  assert.deepEqual(kim.batches, [kim.all("member").length + kim.all("room").length + 2]);
+  await close(ana, sam, kim);
+});
+
+test("w7 in a large busy room clients of batches get few frames, with the same in the same order", async () => {
+  const roomId = await customer.openRoom();
+  const plain = await staff.join(roomId);
+  const people = await Promise.all(
+    Array.from({ length: 40 }, (_, n) => Person.named(server, `Staff${n}`, "staff")),
+  );
+  const sockets = people.map((person) => person.connectForBatches(roomId));
+  await Promise.all(sockets.map((socket) => socket.next("connection_established")));
+  const each = 10;
+  sockets.forEach((socket, k) => {
+    for (let n = 0; n < each; n++) {
+      socket.say(`${k}:${n}`, `${k}-${n}`);
+      socket.say("again", `${k}-${n}`);
+    }
+  });
+  const has = (socket: Socket) =>
+    socket.has("every message", () => socket.all("message").length >= 40 * each + 40);
+  await Promise.all([plain, ...sockets].map(has));
+  for (const [k, socket] of sockets.entries()) {
+    assert.deepEqual(socket.all("message"), plain.all("message"));
+    await socket.has("every ack", () => socket.all("ack").length === each);
+    const own = socket.frames.filter(({ type, data }) => {
+      return type === "ack" || (type === "message" && data.sender.id === `staff${k}`);
+    });
+    const told = own.filter(({ data }) => data.client_id).map(({ type }) => type);
+    assert.deepEqual(told, Array(each).fill(["message", "ack"]).flat());
+    assert.ok(socket.batches.length > 0 && socket.texts.length < plain.texts.length);
+  }
+  assert.deepEqual(plain.batches, []);
+  await close(plain, ...sockets);
+});
+
+test("w7 who comes into the middle of a window misses nothing and gets nothing twice", async () => {
+  const roomId = await customer.openRoom();
+  const crowd = await Promise.all(
+    Array.from({ length: 30 }, async (_, n) => {
+      const person = await Person.named(server, `Staff${n}`, "staff");
+      const socket = person.connectForBatches(roomId);
+      await socket.next("connection_established");
+      return socket;
+    }),
+  );
+  const [speaker] = crowd;
+  const late = [];
+  for (let n = 0; n < 20; n++) {
+    speaker?.say(`m${n}`);
+    late.push(staff.connectForBatches(roomId, 0));
+  }
+  for (const socket of late) {
+    await socket.has("every message", () => socket.all("message").length >= 21);
+    assert.equal(socket.frames[0]?.type, "connection_established");
+    assert.deepEqual(
+      socket.all("message").map((message) => message.seq),
+      Array.from({ length: 21 }, (_, n) => n + 1),
+    );
+  }
+  await close(...crowd, ...late);
 });
 
 test("w8 ping is answered with exactly one fixed text, in rooms and on the presence socket", async () => {

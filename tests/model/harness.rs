@@ -17,6 +17,7 @@ use frontdesk::chat::id::{AttachmentId, Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::{Limits, REPLAY_CHANGES_MAX};
 use frontdesk::chat::moderation::{Opinion, Rule, RuleAction, RuleKind, Rulebook};
+use frontdesk::chat::outbox::{Due, Outbox, Parcel};
 use frontdesk::chat::refusal::{CloseReason, Code, Refusal};
 use frontdesk::chat::room::{Founding, Room};
 use frontdesk::chat::time::Timestamp;
@@ -30,6 +31,10 @@ use super::people::{NOW, participant, room_id};
 pub struct Socket {
     pub frames: Vec<Value>,
     pub closed: Option<CloseReason>,
+    /// Everything it was told, and what it would have got of that by now if it took batches.
+    told: Vec<Value>,
+    delivered: Vec<Value>,
+    is_cut: bool,
 }
 
 pub struct Harness {
@@ -51,6 +56,9 @@ pub struct Harness {
     /// Effects of the last event that tell the edge to copy or announce.
     pub mirrored: Vec<Urgency>,
     pub announced: usize,
+    /// Milliseconds of its windows.
+    pub window_ms: i64,
+    outbox: Outbox,
 }
 
 impl Harness {
@@ -79,6 +87,8 @@ impl Harness {
             wake_at: None,
             mirrored: Vec::new(),
             announced: 0,
+            window_ms: 0,
+            outbox: Outbox::default(),
         };
         assert!(harness.perform(effects).is_none());
         harness
@@ -163,7 +173,9 @@ impl Harness {
     /// The client goes, and the platform notices.
     pub fn cut(&mut self, connection: ConnectionId) {
         self.attachments.remove(&connection);
+        self.sockets.entry(connection).or_default().is_cut = true;
         self.event(Event::Gone { connection });
+        self.outbox.take_last(connection);
     }
 
     /// Time passes; what was to happen meanwhile happens.
@@ -176,10 +188,15 @@ impl Harness {
             assert!(self.wake_at.is_none_or(|next| next > at), "a wake that never ends");
         }
         self.now = until;
+        if self.outbox.due(self.now) == Due::Now {
+            self.deliver();
+        }
     }
 
     /// The room is dropped from memory and made anew of its log and its sockets' attachments.
     pub fn sleep(&mut self) {
+        // It does not while a timer runs.
+        self.deliver();
         let sockets = self.attachments.values().cloned().collect();
         self.room = Room::load(self.log.stored(), sockets, self.limits, self.now);
     }
@@ -222,6 +239,8 @@ impl Harness {
                 }
                 Effect::Close { connection, reason } => {
                     self.attachments.remove(&connection);
+                    let last = self.outbox.take_last(connection);
+                    self.arrive(last.map(|text| (text, vec![connection])));
                     let socket = self.sockets.get_mut(&connection).expect("a socket that was opened");
                     assert_eq!(socket.closed.replace(reason), None, "closed twice");
                 }
@@ -232,16 +251,59 @@ impl Harness {
             }
         }
         assert!(answers.len() <= 1, "one answer a call");
+        if self.outbox.due(self.now) == Due::Now {
+            self.deliver();
+        }
         answers.pop()
     }
 
+    /// Sends what waits for the end of the window.
+    pub fn deliver(&mut self) {
+        let parcels = self.outbox.take_with(self.now, self.window_ms);
+        self.arrive(parcels);
+    }
+
+    fn arrive(&mut self, parcels: impl IntoIterator<Item = Parcel>) {
+        for (text, to) in parcels {
+            let mut frame: Value = serde_json::from_str(&text).unwrap();
+            let frames = match frame["data"].take() {
+                Value::Array(frames) if frame["type"] == "batch" => frames,
+                data => {
+                    frame["data"] = data;
+                    vec![frame]
+                }
+            };
+            for connection in to {
+                let socket = self.sockets.get_mut(&connection).expect("a socket that was opened");
+                assert_eq!(socket.closed, None, "something is sent to a socket that was closed");
+                socket.delivered.extend(frames.clone());
+            }
+        }
+    }
+
+    /// W1: in batches or not, a socket is told the same in the same order; nothing is left when it is closed.
+    pub fn compare_batches(&mut self) {
+        self.deliver();
+        for (connection, socket) in &self.sockets {
+            if socket.is_cut {
+                assert!(socket.told.starts_with(&socket.delivered), "what {connection} was told");
+            } else {
+                assert_eq!(socket.told, socket.delivered, "what {connection} was told");
+            }
+        }
+    }
+
     fn tell(&mut self, to: &Audience, frame: &Value) {
+        let mut open = Vec::new();
         for connection in self.room.audience(to) {
             let socket = self.sockets.get_mut(&connection).expect("a socket that was opened");
             if socket.closed.is_none() {
                 socket.frames.push(frame.clone());
+                socket.told.push(frame.clone());
+                open.push(connection);
             }
         }
+        self.outbox.put(frame.to_string(), open);
     }
 
     /// Everything a socket got since it was last asked.

@@ -74,6 +74,8 @@ impl World {
         harness.limits = limits;
         harness.rules = rulebook(RULES);
         harness.replay_max = 12;
+        // Some steps long.
+        harness.window_ms = 700;
         harness.sleep();
         let tabs = (0..TABS).map(|tab| Client::new(people[tab / 2].clone())).collect();
         let (said, uploaded, lost, copy) = (Vec::new(), Vec::new(), Vec::new(), BTreeMap::new());
@@ -317,6 +319,7 @@ impl World {
         let everything: BTreeMap<String, Change> =
             everything.into_iter().map(|one| (key(&one), plain(one))).collect();
         assert_eq!(self.copy, everything, "I4: the copy is the log");
+        self.harness.compare_batches();
     }
 }
 

@@ -18,6 +18,8 @@ pub enum Dialect {
     Unknown,
     /// `{"type", "data": {…}}`.
     Data,
+    /// As `Data`, several at a time (W7).
+    Batched,
     /// The fields beside `type`.
     Flat,
 }
@@ -55,7 +57,7 @@ pub fn text(frame: &ServerFrame, dialect: Dialect) -> serde_json::Result<String>
             both.extend(nested.as_object().cloned().unwrap_or_default());
             serde_json::to_string(&both)
         }
-        (Dialect::Unknown | Dialect::Data, _) => serde_json::to_string(frame),
+        (Dialect::Unknown | Dialect::Data | Dialect::Batched, _) => serde_json::to_string(frame),
         (Dialect::Flat, _) => serde_json::to_string(&flat(serde_json::to_value(frame)?)),
     }
 }

@@ -331,3 +331,9 @@ impl ServerFrame {
         Self::Error(ErrorView { refusal, client_id })
     }
 }
+
+/// Frames that are written already, as one (W7).
+#[must_use]
+pub fn batch(frames: &[&str]) -> String {
+    format!(r#"{{"type":"batch","data":[{}]}}"#, frames.join(","))
+}

@@ -49,8 +49,8 @@ pub struct Room {
     /// Between the two of a direct room.
     blocks: BTreeSet<Block>,
     connections: BTreeMap<ConnectionId, Connection>,
-    /// Sockets that this turn closes, with their users: what it tells before that still reaches them.
-    closing: BTreeMap<ConnectionId, UserId>,
+    /// Sockets that this turn closes: what it tells before that still reaches them.
+    closing: BTreeMap<ConnectionId, Connection>,
     sockets_by_user: BTreeMap<UserId, usize>,
     /// The greatest number given to a socket: the platform may still name one that was closed.
     last_connection: ConnectionId,
@@ -266,8 +266,8 @@ impl Room {
     /// The sockets that an audience means, in the order they were opened; those that the turn closes are
     /// among them.
     pub fn audience<'a>(&'a self, to: &'a Audience) -> Box<dyn Iterator<Item = ConnectionId> + 'a> {
-        let open = self.connections.iter().map(|(id, connection)| (*id, &connection.identity.user_id));
-        let all = open.chain(self.closing.iter().map(|(id, user_id)| (*id, user_id)));
+        let sockets = self.connections.iter().chain(&self.closing);
+        let all = sockets.map(|(id, connection)| (*id, &connection.identity.user_id));
         match to {
             Audience::One(one) => Box::new(std::iter::once(*one)),
             Audience::All => Box::new(all.map(|(id, _)| id)),
@@ -291,7 +291,8 @@ impl Room {
     /// How a socket is written to.
     #[must_use]
     pub fn dialect(&self, connection: ConnectionId) -> Dialect {
-        self.connections.get(&connection).map(|connection| connection.dialect).unwrap_or_default()
+        let known = self.connections.get(&connection).or_else(|| self.closing.get(&connection));
+        known.map(|connection| connection.dialect).unwrap_or_default()
     }
 
     /// Who is at the other end of a socket, unless they send too fast to be listened to.

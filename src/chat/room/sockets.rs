@@ -257,8 +257,8 @@ impl Room {
     }
 
     fn close(&mut self, connection: ConnectionId, reason: CloseReason, effects: &mut Vec<Effect>) {
-        let user_id = self.connections.get(&connection).map(|known| known.identity.user_id.clone());
-        self.closing.extend(user_id.map(|user_id| (connection, user_id)));
+        let known = self.connections.get(&connection).cloned();
+        self.closing.extend(known.map(|known| (connection, known)));
         effects.push(Effect::Close { connection, reason });
         self.forget(connection, effects);
     }

@@ -47,9 +47,9 @@ fn who_comes(call: &Call) -> Result<Upgrade> {
     let query = Query::of(call.request.url()?);
     let protocol = agreed(&call.request);
     let dialect = match query.named("format", Dialect::named)? {
-        Some(chosen) => chosen,
-        None if protocol.as_deref() == Some(SDK_PROTOCOL) => Dialect::Data,
-        None => Dialect::Unknown,
+        Some(Dialect::Flat) => Dialect::Flat,
+        _ if protocol.as_deref() == Some(SDK_PROTOCOL) => Dialect::Batched,
+        chosen => chosen.unwrap_or_default(),
     };
     Ok(Upgrade { by: call.identity()?, since: query.number("since")?, protocol, dialect })
 }

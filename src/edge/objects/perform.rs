@@ -1,8 +1,10 @@
 //! The only place where a room's effects become I/O.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::time::Duration;
 
-use worker::{WebSocketIncomingMessage, console_error};
+use worker::{Delay, WebSocketIncomingMessage, console_error};
 
 use super::announce::Announcer;
 use super::bodies;
@@ -11,8 +13,11 @@ use super::room::Host;
 use crate::chat::answer::Answer;
 use crate::chat::attachment::Upload;
 use crate::chat::changes::{Change, Version};
-use crate::chat::effect::{Effect, Urgency};
-use crate::chat::frame::dialect;
+use crate::chat::connection::ConnectionId;
+use crate::chat::effect::{Audience, Effect, Urgency};
+use crate::chat::frame::dialect::{self, Dialect};
+use crate::chat::frame::server::ServerFrame;
+use crate::chat::outbox::Due;
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
 use crate::edge::files::Files;
@@ -52,6 +57,7 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
             console_error!("after the write: {}", error.into_refusal().message);
         }
     }
+    deliver(host);
     Ok(outcome)
 }
 
@@ -74,13 +80,7 @@ fn unmark_sent(host: &Host, uploads: &[&Upload]) {
 fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
     match effect {
         Effect::Store(_) | Effect::Keep(_) | Effect::StoreUpload(_) | Effect::Block(_) => {} // written before
-        Effect::Send { to, mut frame } => {
-            bodies::sign(host, frame.attachments_mut())?;
-            let by_dialect = host.room.borrow().as_ref().map(|room| room.audience_by_dialect(&to));
-            for (dialect, sockets) in by_dialect.unwrap_or_default() {
-                host.sockets.send(sockets.into_iter(), &dialect::text(&frame, dialect)?);
-            }
-        }
+        Effect::Send { to, frame } => send(host, &to, frame)?,
         Effect::Attach(attachment) => host.sockets.attach(&attachment)?,
         Effect::Close { connection, reason } => host.sockets.close(connection, reason),
         Effect::Answer(answer) => outcome.answer = Some(answer),
@@ -92,6 +92,54 @@ fn tell(host: &Rc<Host>, effect: Effect, outcome: &mut Outcome) -> Result<()> {
         Effect::WakeAt(at) => host.alarm.at_latest(&host.storage, at),
     }
     Ok(())
+}
+
+/// Tells a socket what failed outside of the room's turn.
+pub fn refuse(host: &Rc<Host>, connection: ConnectionId, refusal: Refusal, client_id: Option<String>) {
+    let frame = ServerFrame::error(refusal, client_id);
+    if let Err(error) = send(host, &Audience::One(connection), frame) {
+        console_error!("a refusal: {}", error.into_refusal().message);
+    }
+    deliver(host);
+}
+
+/// Everything but the welcome, before which a socket was told nothing, waits at least for the turn to end
+/// where it may be one frame with others (W7).
+fn send(host: &Rc<Host>, to: &Audience, mut frame: ServerFrame) -> Result<()> {
+    bodies::sign(host, frame.attachments_mut())?;
+    let is_welcome = matches!(frame, ServerFrame::ConnectionEstablished(_));
+    let by_dialect = match (host.room.borrow().as_ref(), to) {
+        (Some(room), _) => room.audience_by_dialect(to),
+        // A room that cannot be read says so.
+        (None, Audience::One(one)) => BTreeMap::from([(Dialect::default(), vec![*one])]),
+        (None, _) => BTreeMap::new(),
+    };
+    for (dialect, sockets) in by_dialect {
+        let text = dialect::text(&frame, dialect)?;
+        match dialect {
+            Dialect::Batched if !is_welcome => host.sockets.put(sockets.into_iter(), text),
+            _ => host.sockets.send(sockets.into_iter(), &text),
+        }
+    }
+    Ok(())
+}
+
+/// Sends what waits, or sees to it that it is sent when it is due. The room stays awake until then.
+fn deliver(host: &Rc<Host>) {
+    let left = match host.sockets.due() {
+        Due::Never => return,
+        Due::Now => return host.sockets.deliver(),
+        Due::In(left) => left,
+    };
+    if host.is_delivering.replace(true) {
+        return;
+    }
+    let task = host.clone();
+    host.state.wait_until(async move {
+        Delay::from(Duration::from_millis(left.unsigned_abs())).await;
+        task.is_delivering.set(false);
+        deliver(&task);
+    });
 }
 
 /// The client's id of a message that could not be stored, so that the client can send it again.

@@ -29,7 +29,6 @@ use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::effect::Effect;
 use crate::chat::event::{Event, Facts, Malformed, Missed};
 use crate::chat::frame::client;
-use crate::chat::frame::server::ServerFrame;
 use crate::chat::id::Rev;
 use crate::chat::identity::Identity;
 use crate::chat::limits::{REPLAY_BYTES_MAX, REPLAY_CHANGES_MAX};
@@ -60,6 +59,8 @@ pub struct Host {
     pub blocks: Blocks,
     bans: Watch,
     is_awake: Cell<bool>,
+    /// A timer is running that ends in a delivery of what waits in the outbox.
+    pub is_delivering: Cell<bool>,
 }
 
 impl DurableObject for RoomObject {
@@ -80,6 +81,7 @@ impl DurableObject for RoomObject {
             blocks: Blocks::default(),
             bans: Watch::default(),
             is_awake: Cell::new(false),
+            is_delivering: Cell::new(false),
         };
         Self { host: Rc::new(host) }
     }
@@ -99,9 +101,8 @@ impl DurableObject for RoomObject {
         message: WebSocketIncomingMessage,
     ) -> worker::Result<()> {
         if let Err(error) = self.host.receive(&socket, &message).await {
-            let frame = ServerFrame::error(error.into_refusal(), perform::client_id_of(&message));
-            let connection = Sockets::number(&socket);
-            self.host.sockets.send(connection.into_iter(), &serde_json::to_string(&frame)?);
+            let Some(connection) = Sockets::number(&socket) else { return Ok(()) };
+            perform::refuse(&self.host, connection, error.into_refusal(), perform::client_id_of(&message));
         }
         Ok(())
     }
@@ -173,6 +174,7 @@ impl Host {
 
     pub fn perform(self: &Rc<Self>, effects: Vec<Effect>) -> Result<Outcome> {
         perform::perform(self, effects).inspect_err(|_| {
+            self.sockets.deliver();
             // What memory says was not written: read again what was.
             *self.room.borrow_mut() = None;
             if let Err(error) = self.load() {

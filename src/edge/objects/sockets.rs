@@ -10,7 +10,9 @@ use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
 
 use crate::chat::connection::{Attachment, ConnectionId};
+use crate::chat::outbox::{Due, Outbox};
 use crate::chat::refusal::{CloseReason, Refusal};
+use crate::edge::clock;
 use crate::edge::error::Result;
 
 /// What the platform answers by itself, without waking the object (W8).
@@ -36,6 +38,7 @@ struct Numbered {
 #[derive(Default)]
 pub struct Sockets {
     open: RefCell<BTreeMap<ConnectionId, WebSocket>>,
+    outbox: RefCell<Outbox>,
 }
 
 impl Sockets {
@@ -94,6 +97,25 @@ impl Sockets {
         }
     }
 
+    /// Keeps one text for these sockets until [`Self::deliver`] is due.
+    pub fn put(&self, to: impl Iterator<Item = ConnectionId>, text: String) {
+        let open = self.open.borrow();
+        self.outbox.borrow_mut().put(text, to.filter(|connection| open.contains_key(connection)));
+    }
+
+    /// When what was put goes out.
+    pub fn due(&self) -> Due {
+        self.outbox.borrow().due(clock::now())
+    }
+
+    /// Sends everything that was put.
+    pub fn deliver(&self) {
+        let parcels = self.outbox.borrow_mut().take(clock::now());
+        for (text, to) in parcels {
+            self.send(to.into_iter(), &text);
+        }
+    }
+
     /// Keeps this with its socket while the object sleeps.
     pub fn attach(&self, attachment: &Attachment) -> Result<()> {
         match self.open.borrow().get(&attachment.connection) {
@@ -102,7 +124,12 @@ impl Sockets {
         }
     }
 
+    /// What it was told before, it is still told.
     pub fn close(&self, connection: ConnectionId, reason: CloseReason) {
+        let last = self.outbox.borrow_mut().take_last(connection);
+        if let Some(text) = last {
+            self.send(std::iter::once(connection), &text);
+        }
         let socket = self.open.borrow_mut().remove(&connection);
         if let Some(socket) = socket {
             if let Err(error) = socket.serialize_attachment(()) {
@@ -115,6 +142,7 @@ impl Sockets {
     /// The socket is going. Sockets that may sleep do not answer a close by themselves, and whoever
     /// asked for it would wait ten seconds.
     pub fn forget(&self, connection: ConnectionId, socket: &WebSocket) {
+        self.outbox.borrow_mut().take_last(connection);
         self.open.borrow_mut().remove(&connection);
         let _gone = socket.close(None, None::<&str>);
     }
