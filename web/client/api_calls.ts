@@ -15,6 +15,11 @@ export class ApiCalls {
     this.#getToken = getToken;
   }
 
+  /** An address of the server's, like that of an attachment, as a page of another origin needs it. */
+  resolve(path: string): string {
+    return new URL(path, this.#origin).href;
+  }
+
   protected get<Answer>(path: string, query: object = {}, signal?: AbortSignal): Promise<Answer> {
     const given = Object.entries(query as Query).filter(([, value]) => value !== undefined);
     const search = new URLSearchParams(given.map(([name, value]) => [name, String(value)]));

@@ -1,7 +1,7 @@
 // An answer shows the message that it answers as that stands now.
 import type { Deletion } from "./frames.ts";
 import { messageAt } from "./message_order.ts";
-import type { MessageView } from "./views.ts";
+import type { MessageView, QuoteView } from "./views.ts";
 
 type Messages = readonly MessageView[];
 
@@ -27,10 +27,15 @@ export function withKnownQuote(
 }
 
 function withQuoteOf(message: MessageView, changed: MessageView): MessageView {
-  const { seq, rev, sender, message_type, deleted_at } = changed;
+  const { seq, rev } = changed;
   if (message.quote?.seq !== seq || message.quote.rev >= rev) return message;
-  const quote = { seq, rev, sender, message_type, excerpt: excerptOf(changed), deleted_at };
-  return { ...message, quote };
+  return { ...message, quote: quoteOf(changed) };
+}
+
+/** The message as its answers show it. */
+export function quoteOf(message: MessageView): QuoteView {
+  const { seq, rev, sender, message_type, deleted_at } = message;
+  return { seq, rev, sender, message_type, excerpt: excerptOf(message), deleted_at };
 }
 
 /** The beginning of the text; without a text, what the first file is called. */

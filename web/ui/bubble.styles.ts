@@ -103,6 +103,10 @@ export const bubbleStyles = css`
     white-space: pre-wrap;
   }
 
+  fd-attachments + .text {
+    margin-block-start: 6px;
+  }
+
   .text a {
     color: inherit;
   }

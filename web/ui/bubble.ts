@@ -2,7 +2,8 @@
 import { html, nothing, type TemplateResult } from "lit";
 import type { MessageView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
-import { attachmentsView } from "./attachments.ts";
+import "./attachments.ts";
+import type { AttachmentCalls } from "./attachments.ts";
 import { avatar } from "./avatar.ts";
 import { errorText } from "./error_text.ts";
 import { moreIcon, replyIcon } from "./icons.ts";
@@ -20,6 +21,7 @@ export interface BubbleHandlers {
 }
 
 export interface BubbleContext extends BubbleHandlers {
+  rest: AttachmentCalls;
   /** Attributes that every row has. */
   row: RowContext;
   /** Whether to say who it is from: between two people it is plain. */
@@ -69,7 +71,7 @@ export function bubbleView(bubble: Bubble, context: BubbleContext): TemplateResu
         <div class="line">
           <div class="bubble">
             <span class="unseen">${is_own ? i18n._("You:") : i18n._("{name}:", { name: sender.username })}</span>
-            ${quoteView(bubble, context)} ${contentView(bubble, isActive)}
+            ${quoteView(bubble, context)} ${contentView(bubble, context)}
           </div>
           ${toolsView(bubble, context)}
         </div>
@@ -91,9 +93,21 @@ function quoteView({ quote }: Bubble, { onJump, row }: BubbleContext) {
   </blockquote>`;
 }
 
-function contentView({ attachments, content, is_deleted }: Bubble, isActive: boolean) {
+function contentView(
+  { attachments, content, is_deleted, message }: Bubble,
+  { rest, row }: BubbleContext,
+) {
   if (is_deleted) return html`<p class="text">${i18n._("This message was deleted")}</p>`;
-  return [attachmentsView(attachments), content === "" ? nothing : textView(content, isActive)];
+  const files = html`<fd-attachments
+    .rest=${rest}
+    .messageId=${message?.id ?? null}
+    .attachments=${attachments}
+    .isReachable=${row.isActive}
+  ></fd-attachments>`;
+  return [
+    attachments.length === 0 ? nothing : files,
+    content === "" ? nothing : textView(content, row.isActive),
+  ];
 }
 
 function textView(content: string, isActive: boolean): TemplateResult {

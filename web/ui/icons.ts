@@ -17,3 +17,6 @@ export const moreIcon = icon(
   svg`<g fill="currentColor" stroke="none"><circle cx="5" cy="12" r="1.8"/><circle cx="12" cy="12" r="1.8"/><circle cx="19" cy="12" r="1.8"/></g>`,
 );
 export const replyIcon = icon(svg`<path d="M9 6l-5 5 5 5M4 11h9a7 7 0 0 1 7 7"/>`);
+export const fileIcon = icon(
+  svg`<path d="M14 3H7a2 2 0 0 0-2 2v14a2 2 0 0 0 2 2h10a2 2 0 0 0 2-2V8zM14 3v5h5"/>`,
+);

@@ -6,6 +6,7 @@ import type { Rest } from "../client/rest.ts";
 import type { MessageView, Refusal } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import "./dialog.ts";
+import type { AttachmentCalls } from "./attachments.ts";
 import { errorText } from "./error_text.ts";
 import type { MessageAction } from "./message_actions.ts";
 import { reportedView, reportFields, reportOf } from "./report_form.ts";
@@ -15,7 +16,7 @@ import { versionsOf, versionsView } from "./versions.ts";
 
 /** What the dialogs call for. */
 export interface MessageCalls {
-  readonly rest: Pick<Rest, "report" | "history" | "readBy">;
+  readonly rest: Pick<Rest, "report" | "history" | "readBy"> & AttachmentCalls;
   remove(messageId: string): Promise<void>;
 }
 

@@ -7,7 +7,6 @@ import { countsFor } from "../client/unread.ts";
 import type { MessageView, SenderView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { Announcer } from "./announcer.ts";
-import { attachmentStyles } from "./attachments.ts";
 import { avatarStyles } from "./avatar.ts";
 import { bubbleStyles } from "./bubble.styles.ts";
 import { type BubbleHandlers, bubbleView, type RowContext } from "./bubble.ts";
@@ -31,13 +30,7 @@ const DAY_PIXELS = 48;
 const MARK_MS = 2_000;
 
 export class FdMessageList extends LitElement {
-  static override styles = [
-    sharedStyles,
-    avatarStyles,
-    messageListStyles,
-    bubbleStyles,
-    attachmentStyles,
-  ];
+  static override styles = [sharedStyles, avatarStyles, messageListStyles, bubbleStyles];
   static override properties = {
     client: { attribute: false },
     messages: { attribute: false },
@@ -282,6 +275,7 @@ export class FdMessageList extends LitElement {
         return bubbleView(item, {
           ...this.#handlers,
           row,
+          rest: this.client.rest,
           showsNames: this.showsNames,
           delivery: item === last ? this.#deliveryText(item) : null,
           canReply: actions.includes("reply"),

@@ -1,6 +1,7 @@
 // Messages as they are laid out: days, groups of one sender, notes of the room, where what is unread
 // begins, and what is on its way.
 import type { Outgoing, OutgoingState } from "../client/outbox.ts";
+import { quoteOf } from "../client/quote.ts";
 import { countsFor } from "../client/unread.ts";
 import type { AttachmentView, MessageView, QuoteView, SenderView } from "../client/views.ts";
 import { systemText } from "./system_text.ts";
@@ -63,7 +64,7 @@ export function timeline({ messages, outbox, me, firstUnreadSeq }: Conversation)
     }
     add(message.message_type === "system" ? note(message) : stored(message, me));
   }
-  for (const outgoing of outbox) add(onItsWay(outgoing, me));
+  for (const outgoing of outbox) add(onItsWay(outgoing, me, messages));
   return items;
 }
 
@@ -131,15 +132,17 @@ function stored(message: MessageView, me: SenderView): Bubble {
   };
 }
 
-function onItsWay({ client_id, content, state, written_at }: Outgoing, me: SenderView): Bubble {
+function onItsWay(outgoing: Outgoing, me: SenderView, messages: readonly MessageView[]): Bubble {
+  const { attachments, client_id, content, reply_to, state, written_at } = outgoing;
+  const answered = reply_to && messages.findLast(({ id }) => id === reply_to);
   return {
     is: "bubble",
     key: `own ${client_id}`,
     sender: me,
     is_own: true,
     content,
-    quote: null,
-    attachments: [],
+    quote: answered ? quoteOf(answered) : null,
+    attachments,
     time: written_at,
     is_edited: false,
     is_deleted: false,
