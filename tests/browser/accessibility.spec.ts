@@ -37,7 +37,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     await expectAccessible(ana.page);
 
     await sam.context.setOffline(true);
-    await expect(sam.page.getByText("Reconnecting…")).toBeVisible();
+    await expect(sam.page.getByText("You are offline")).toBeVisible();
     await say(sam.page, "On its way");
     await expectAccessible(sam.page);
   });

@@ -30,7 +30,9 @@ test("staff join and leave, and the customer sees both", async ({ people }) => {
 
   await sam.page.getByRole("button", { name: "Join" }).click();
   await expect(note(ana.page, `${sam.name} joined the conversation`)).toBeVisible();
-  await sam.page.getByRole("button", { name: "Leave" }).click();
+  await sam.page.getByRole("button", { name: "More", exact: true }).click();
+  await sam.page.getByRole("menuitem", { name: "Leave the conversation" }).click();
+  await sam.page.getByRole("button", { name: "Leave", exact: true }).click();
   await expect(note(ana.page, `${sam.name} left the conversation`)).toBeVisible();
   await expect(sam.page.getByRole("button", { name: "Join" })).toBeVisible();
 });

@@ -37,7 +37,7 @@ test("w3 what was written on both sides of a lost network arrives once, in one o
   await expect(bubble(ana.page, "Welcome")).toBeVisible();
 
   await ana.context.setOffline(true);
-  await expect(ana.page.getByText("Reconnecting…")).toBeVisible();
+  await expect(ana.page.getByText("You are offline")).toBeVisible();
   await say(ana.page, "Written offline 1");
   await say(ana.page, "Written offline 2");
   await expect(ana.page.getByText("Sending…")).toHaveCount(2);

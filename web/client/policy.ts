@@ -2,7 +2,20 @@
 // `src/chat/policy.rs` is the table that this one follows.
 import type { Role, RoomStatus, RoomType, Standing } from "./views.ts";
 
-export type RoomAction = "send" | "read" | "join" | "leave" | "close" | "reopen";
+export type RoomAction =
+  | "send"
+  | "read"
+  | "join"
+  | "leave"
+  | "close"
+  | "reopen"
+  | "archive"
+  | "rename"
+  | "add"
+  /** To take somebody out, or to silence them for a time. */
+  | "remove"
+  | "appoint"
+  | "call_staff";
 
 export interface Case {
   role: Role;
@@ -38,7 +51,27 @@ export function may(action: RoomAction, given: Case): boolean {
       return status === "open" && mayClose(given);
     case "reopen":
       return status !== "open" && (room_type === "support" ? isStaff(role) : mayClose(given));
+    case "archive":
+      return status !== "archived" && isInCharge(given);
+    case "rename":
+      return (
+        isInCharge(given) || (room_type === "support" && standing === "party" && status === "open")
+      );
+    case "add":
+      return isInCharge(given) && (room_type !== "direct" || belongs(standing));
+    case "remove":
+      return isInCharge(given);
+    case "appoint":
+      return room_type === "group" && isInCharge(given);
+    case "call_staff":
+      return room_type === "direct" && !isStaff(role) && belongs(standing);
   }
+}
+
+/** Staff look after rooms where customers talk, a team after its own. */
+export function isInCharge({ role, room_type, standing }: Case): boolean {
+  if (room_type !== "group") return isStaff(role);
+  return role === "admin" || standing === "room_admin";
 }
 
 function mayClose({ role, room_type, standing }: Case): boolean {

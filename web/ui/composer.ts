@@ -1,112 +1,282 @@
-// Where a message is written. Enter sends, Shift and Enter makes a new line.
-import { css, html, LitElement, nothing } from "lit";
-import { sendIcon } from "./icons.ts";
+// Where a message is written, answered with or changed. Enter sends, Shift and Enter makes a new line.
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import type { AttachmentView } from "../client/views.ts";
+import { i18n } from "../words/i18n.ts";
+import { composerStyles } from "./composer.styles.ts";
+import {
+  type ComposerMode,
+  countText,
+  excerptText,
+  maySend,
+  withInserted,
+} from "./composer_text.ts";
+import { keepDraft, readDraft } from "./drafts.ts";
+import {
+  attachIcon,
+  checkIcon,
+  closeIcon,
+  editIcon,
+  replyIcon,
+  sendIcon,
+  smileIcon,
+} from "./icons.ts";
 import { sharedStyles } from "./shared_styles.ts";
+import "./upload_card.ts";
+import { type SendFile, type Uploads, uploadsOf } from "./uploads.ts";
 
-/** Characters of the longest message (W10). */
-const MESSAGE_CHARS_MAX = 4_000;
-
-/** Characters left from which on the number is shown. */
-const NEARLY_FULL_CHARS = 200;
+/** What `fd-send` says. */
+export interface Written {
+  content: string;
+  attachments: readonly AttachmentView[];
+}
 
 export class FdComposer extends LitElement {
-  static override styles = [
-    sharedStyles,
-    css`
-      :host {
-        display: block;
-      }
+  static override styles = [sharedStyles, composerStyles];
+  static override properties = {
+    draft: { attribute: false },
+    mode: { attribute: false },
+    sendFile: { attribute: false },
+    placeholder: { attribute: false },
+    text: { state: true },
+    isWaiting: { state: true },
+    isChoosingEmoji: { state: true },
+    surplus: { state: true },
+  };
 
-      form {
-        display: flex;
-        align-items: flex-end;
-        gap: 8px;
-      }
-
-      .field {
-        field-sizing: content;
-        display: block;
-        min-block-size: var(--fd-target);
-        max-block-size: 10.5rem;
-        padding-block: 9px;
-        border-radius: 22px;
-        resize: none;
-      }
-
-      .send {
-        flex: none;
-      }
-
-      .count {
-        margin: 4px 14px 0;
-        color: var(--fd-ink-soft);
-        font-size: 0.8125rem;
-      }
-
-      .count.over {
-        color: var(--fd-danger);
-        font-weight: 600;
-      }
-    `,
-  ];
-  static override properties = { text: { attribute: false } };
-
+  /** The key of the draft that is written on. */
+  declare draft: string;
+  declare mode: ComposerMode;
+  /** Without it no files can be added. */
+  declare sendFile: SendFile | null;
+  declare placeholder: string;
   declare text: string;
+  /** It goes out as soon as its files are up. */
+  declare isWaiting: boolean;
+  declare isChoosingEmoji: boolean;
+  /** Files that were one too many. */
+  declare surplus: number;
+
+  #uploads: Uploads = uploadsOf("");
 
   constructor() {
     super();
+    this.draft = "";
+    this.mode = { is: "new" };
+    this.sendFile = null;
+    this.placeholder = "";
     this.text = "";
+    this.isWaiting = false;
+    this.isChoosingEmoji = false;
+    this.surplus = 0;
   }
 
   override focus(): void {
-    this.renderRoot.querySelector("textarea")?.focus();
+    this.#field?.focus();
+  }
+
+  /** Adds files, by whatever way they came. */
+  attach(files: readonly File[]): void {
+    if (this.sendFile === null || files.length === 0 || this.mode.is === "edit") return;
+    this.surplus = this.#uploads.add(files, this.sendFile);
+    this.focus();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#uploads.onChange = () => {};
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("draft")) {
+      this.#uploads.onChange = () => {};
+      this.#uploads = uploadsOf(this.draft);
+      this.#uploads.onChange = () => this.#handleUploads();
+      this.isWaiting = false;
+      this.surplus = 0;
+    }
+    const before = changed.get("mode");
+    const isOther = changed.has("mode") && (this.mode.is === "edit" || before?.is === "edit");
+    if (changed.has("draft") || isOther) {
+      this.text = this.mode.is === "edit" ? this.mode.message.content : readDraft(this.draft);
+    }
+    if (this.mode.is === "edit") this.isChoosingEmoji &&= this.mode === before;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has("mode") && changed.get("mode") !== undefined) this.focus();
   }
 
   protected override render() {
-    const left = MESSAGE_CHARS_MAX - Array.from(this.text).length;
+    const isEdit = this.mode.is === "edit";
+    const mayAttach = this.sendFile !== null && !isEdit;
     return html`
+      ${this.#emojiView()}
       <form @submit=${this.#handleSubmit}>
-        <textarea
-          class="field"
-          rows="1"
-          dir="auto"
-          placeholder="Write a message"
-          aria-label="Message"
-          enterkeyhint="send"
-          .value=${this.text}
-          @input=${this.#handleInput}
-          @keydown=${this.#handleKey}
-          @blur=${() => this.#emit("fd-typing", false)}
-        ></textarea>
+        <div class="box">
+          ${this.#aboutView()} ${isEdit ? nothing : this.#filesView()}
+          <div class="line ${mayAttach ? "" : "bare"}">
+            ${
+              mayAttach
+                ? html`<button class="tool" type="button" aria-label=${i18n._("Attach files")} title=${i18n._("Attach files")} @click=${this.#chooseFiles}>${attachIcon}</button>
+                  <input type="file" multiple hidden @change=${this.#handleChosen} />`
+                : nothing
+            }
+            <textarea
+              rows="1"
+              dir="auto"
+              placeholder=${this.placeholder || i18n._("Write a message")}
+              aria-label=${i18n._("Message")}
+              enterkeyhint="send"
+              .value=${this.text}
+              @input=${this.#handleInput}
+              @keydown=${this.#handleKey}
+              @paste=${this.#handlePaste}
+              @blur=${() => this.#emit("fd-typing", false)}
+            ></textarea>
+            <button
+              class="tool"
+              type="button"
+              aria-label=${i18n._("Emoji")}
+              title=${i18n._("Emoji")}
+              aria-expanded=${this.isChoosingEmoji ? "true" : "false"}
+              @mousedown=${keepFocus}
+              @click=${this.#toggleEmoji}
+            >${smileIcon}</button>
+          </div>
+        </div>
         <button
           class="button primary round send"
-          aria-label="Send"
-          ?disabled=${left < 0 || this.text.trim() === ""}
+          aria-label=${isEdit ? i18n._("Save") : i18n._("Send")}
+          title=${isEdit ? i18n._("Save") : i18n._("Send")}
+          ?disabled=${this.isWaiting || !maySend(this.text, this.#uploads, this.mode)}
         >
-          <span class="flip">${sendIcon}</span>
+          ${isEdit ? checkIcon : html`<span class="flip">${sendIcon}</span>`}
         </button>
       </form>
-      ${
-        left < NEARLY_FULL_CHARS
-          ? html`<p class="count ${left < 0 ? "over" : ""}" role="status">
-              ${left < 0 ? `${-left} characters too many` : `${left} characters left`}
-            </p>`
-          : nothing
-      }
+      <div role="status">${this.#hintView()}</div>
     `;
   }
 
+  /** What is answered, or that something is being changed. */
+  #aboutView() {
+    const { mode } = this;
+    if (mode.is === "new") return nothing;
+    const message = mode.is === "reply" ? mode.to : mode.message;
+    return html`<div class="about">
+      ${mode.is === "reply" ? replyIcon : editIcon}
+      <div>
+        <strong>${
+          mode.is === "reply"
+            ? i18n._("Answering {name}", { name: message.sender.username })
+            : i18n._("Editing your message")
+        }</strong>
+        <span><bdi>${excerptText(message)}</bdi></span>
+      </div>
+      <button class="tool" type="button" aria-label=${mode.is === "reply" ? i18n._("Do not answer it") : i18n._("Stop editing")} @click=${() => this.#emit("fd-cancel")}>${closeIcon}</button>
+    </div>`;
+  }
+
+  #filesView() {
+    const { all } = this.#uploads;
+    if (all.length === 0) return nothing;
+    return html`<ul
+      class="files"
+      aria-label=${i18n._("Files to send")}
+      @fd-upload-retry=${({ detail }: CustomEvent<number>) => this.#uploads.retry(detail)}
+      @fd-upload-remove=${({ detail }: CustomEvent<number>) => this.#removeFile(detail)}
+    >
+      ${all.map((upload) => html`<li><fd-upload-card .upload=${upload}></fd-upload-card></li>`)}
+    </ul>`;
+  }
+
+  #hintView() {
+    const count = countText(this.text);
+    if (count !== null) {
+      const isOver = !maySend(this.text, this.#uploads, this.mode);
+      return html`<p class="hint ${isOver ? "over" : ""}">${count}</p>`;
+    }
+    if (this.isWaiting) {
+      return html`<p class="hint">${i18n._("It will be sent when the files are up.")}
+        <button type="button" @click=${this.#stopWaiting}>${i18n._("Not yet")}</button></p>`;
+    }
+    if (this.surplus > 0) {
+      return html`<p class="hint over">${i18n._("{count, plural, one {One file is too many: a message takes ten.} other {# files are too many: a message takes ten.}}", { count: this.surplus })}</p>`;
+    }
+    if (this.#uploads.hasFailed && this.mode.is !== "edit") {
+      return html`<p class="hint over">${i18n._("To send this, remove the files that cannot be uploaded.")}</p>`;
+    }
+    return nothing;
+  }
+
+  #emojiView() {
+    if (!this.isChoosingEmoji) return nothing;
+    return html`<fd-emoji-picker
+      @fd-emoji=${({ detail }: CustomEvent<string>) => this.#insert(detail)}
+      @keydown=${this.#handlePickerKey}
+      @focusout=${this.#handlePickerLeft}
+    ></fd-emoji-picker>`;
+  }
+
+  get #field(): HTMLTextAreaElement | null {
+    return this.renderRoot.querySelector("textarea");
+  }
+
+  #write(text: string): void {
+    this.text = text;
+    if (this.mode.is !== "edit") keepDraft(this.draft, text, Date.now());
+  }
+
   #handleInput(event: InputEvent): void {
-    this.text = (event.target as HTMLTextAreaElement).value;
-    this.#emit("fd-draft", this.text);
-    this.#emit("fd-typing", this.text !== "");
+    this.#write((event.target as HTMLTextAreaElement).value);
+    if (this.mode.is !== "edit") this.#emit("fd-typing", this.text !== "");
   }
 
   #handleKey(event: KeyboardEvent): void {
     // Enter also ends the composition of a character.
-    if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
+    if (event.isComposing) return;
+    if (event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      this.#send();
+    } else if (event.key === "Escape" && this.mode.is !== "new") {
+      event.stopPropagation();
+      this.#emit("fd-cancel");
+    } else if (event.key === "ArrowUp" && this.text === "" && this.mode.is === "new") {
+      event.preventDefault();
+      this.#emit("fd-edit-last");
+    }
+  }
+
+  #handlePaste(event: ClipboardEvent): void {
+    const { clipboardData } = event;
+    // Office programs put a picture of the text beside the text.
+    const files = [...(clipboardData?.files ?? [])];
+    if (files.length === 0 || clipboardData?.types.includes("text/plain")) return;
     event.preventDefault();
-    this.#send();
+    this.attach(files);
+  }
+
+  #chooseFiles(): void {
+    this.renderRoot.querySelector<HTMLInputElement>("input[type=file]")?.click();
+  }
+
+  #handleChosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.attach([...(input.files ?? [])]);
+    // The same file can be chosen again.
+    input.value = "";
+  }
+
+  #handleUploads(): void {
+    if (this.#uploads.hasFailed) this.isWaiting = false;
+    if (this.isWaiting && !this.#uploads.isUploading) this.#sendNow();
+    this.requestUpdate();
+  }
+
+  #removeFile(id: number): void {
+    const unwanted = this.#uploads.remove(id);
+    if (unwanted !== null) this.#emit("fd-unattach", unwanted.id);
+    this.surplus = 0;
+    this.focus();
   }
 
   #handleSubmit(event: SubmitEvent): void {
@@ -116,16 +286,77 @@ export class FdComposer extends LitElement {
   }
 
   #send(): void {
-    const content = this.text.trim();
-    if (content === "" || Array.from(this.text).length > MESSAGE_CHARS_MAX) return;
-    this.text = "";
-    this.#emit("fd-draft", "");
-    this.#emit("fd-send", content);
+    if (this.isWaiting || !maySend(this.text, this.#uploads, this.mode)) return;
+    if (this.mode.is !== "edit" && this.#uploads.isUploading) this.isWaiting = true;
+    else this.#sendNow();
   }
 
-  #emit(name: string, detail: unknown): void {
+  #sendNow(): void {
+    const content = this.text.trim();
+    this.isWaiting = false;
+    this.surplus = 0;
+    if (this.mode.is === "edit") {
+      this.#emit("fd-save", content);
+      return;
+    }
+    const { attachments } = this.#uploads;
+    this.#write("");
+    this.#uploads.clear();
+    this.#emit("fd-send", { content, attachments } satisfies Written);
+  }
+
+  #stopWaiting(): void {
+    this.isWaiting = false;
+    this.focus();
+  }
+
+  async #toggleEmoji(): Promise<void> {
+    if (this.isChoosingEmoji) return this.#closeEmoji();
+    await import("./emoji_picker.ts");
+    this.isChoosingEmoji = true;
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>("fd-emoji-picker")?.focus();
+  }
+
+  #closeEmoji(): void {
+    this.isChoosingEmoji = false;
+    this.focus();
+  }
+
+  #handlePickerKey(event: KeyboardEvent): void {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    this.#closeEmoji();
+  }
+
+  #handlePickerLeft(event: FocusEvent): void {
+    // When the whole window is left, it is there on coming back.
+    if (event.relatedTarget !== null || document.hasFocus()) this.isChoosingEmoji = false;
+  }
+
+  async #insert(emoji: string): Promise<void> {
+    const field = this.#field;
+    if (field === null) return;
+    const { caret, text } = withInserted(
+      this.text,
+      emoji,
+      field.selectionStart,
+      field.selectionEnd,
+    );
+    this.#write(text);
+    this.#closeEmoji();
+    await this.updateComplete;
+    field.setSelectionRange(caret, caret);
+  }
+
+  #emit(name: string, detail?: unknown): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
+}
+
+/** A press on the button that opened the picker closes it: by the press, and not by the focus that goes. */
+function keepFocus(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 customElements.define("fd-composer", FdComposer);

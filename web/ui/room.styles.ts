@@ -2,11 +2,51 @@ import { css } from "lit";
 
 export const roomStyles = css`
   :host {
+    position: relative;
     display: flex;
     flex-direction: column;
     min-block-size: 0;
     min-inline-size: 0;
     background: var(--fd-sunken);
+  }
+
+  .middle {
+    position: relative;
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+  }
+
+  .search {
+    position: absolute;
+    inset: 0;
+    z-index: 2;
+  }
+
+  .drop {
+    position: absolute;
+    inset: 0;
+    z-index: 5;
+    display: grid;
+    place-items: center;
+    padding: 16px;
+    background: color-mix(in srgb, var(--fd-sunken) 82%, transparent);
+    pointer-events: none;
+  }
+
+  .drop p {
+    display: grid;
+    place-items: center;
+    inline-size: 100%;
+    block-size: 100%;
+    margin: 0;
+    border: 2px dashed var(--fd-accent);
+    border-radius: var(--fd-round-large);
+    color: var(--fd-accent-ink);
+    font-size: 1.125rem;
+    font-weight: 650;
+    text-align: center;
   }
 
   .end {

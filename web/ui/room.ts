@@ -5,38 +5,64 @@ import type { Me, RoomChange } from "../client/bodies.ts";
 import { isStaff } from "../client/policy.ts";
 import { RequestError } from "../client/request_error.ts";
 import type { RoomClient, RoomSnapshot } from "../client/room_client.ts";
-import type { RoomView } from "../client/views.ts";
+import type { MessageView, Refusal, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { avatarStyles } from "./avatar.ts";
+import { loadBlocked } from "./blocked.ts";
 import "./composer.ts";
+import type { FdComposer, Written } from "./composer.ts";
+import type { ComposerMode } from "./composer_text.ts";
+import { contextCard, contextCardStyles } from "./context_card.ts";
 import { readSeqs } from "./delivery.ts";
-import { alertIcon, talkIcon } from "./icons.ts";
+import { draftKey } from "./drafts.ts";
+import { FileDrop } from "./file_drop.ts";
+import { talkIcon } from "./icons.ts";
+import { onWanted, takeWanted } from "./jump.ts";
 import { messageRights } from "./message_actions.ts";
 import "./message_list.ts";
 import type { FdMessageList } from "./message_list.ts";
 import { notice, noticeStyles } from "./notice.ts";
+import { isMuted, onSettings, setMuted } from "./notify_settings.ts";
+import type { MakePane } from "./pane.ts";
 import { roomStyles } from "./room.styles.ts";
-import { type HeaderContext, roomHeader, roomHeaderStyles, silence } from "./room_header.ts";
+import { caseOf, otherParty, type RoomEntry, silenceOf } from "./room_actions.ts";
+import { RoomCover } from "./room_cover.ts";
+import { roomHeaderStyles } from "./room_header.styles.ts";
+import { type HeaderContext, roomHeader } from "./room_header.ts";
+import {
+  closedView,
+  complaintView,
+  dropView,
+  failedView,
+  silenceView,
+  waitingView,
+} from "./room_states.ts";
 import { others, typingText } from "./room_text.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import "./status.ts";
-import type { MakePane } from "./pane.ts";
 import { UnreadLine } from "./unread_line.ts";
 import { wholePane } from "./whole_pane.ts";
 
-/** What was begun in each room and not sent. */
-const drafts = new Map<string, string>();
-
 export class FdRoom extends LitElement {
-  static override styles = [sharedStyles, avatarStyles, noticeStyles, roomHeaderStyles, roomStyles];
+  static override styles = [
+    sharedStyles,
+    avatarStyles,
+    noticeStyles,
+    roomHeaderStyles,
+    contextCardStyles,
+    roomStyles,
+  ];
   static override properties = {
     client: { attribute: false },
     me: { attribute: false },
     anyStaffOnline: { attribute: false },
     makePane: { attribute: false },
+    compact: { type: Boolean, reflect: true },
     snapshot: { state: true },
+    mode: { state: true },
+    blocked: { state: true },
     isBusy: { state: true },
-    complaint: { state: true },
+    refusal: { state: true },
   };
 
   declare client: RoomClient;
@@ -44,23 +70,38 @@ export class FdRoom extends LitElement {
   declare anyStaffOnline: boolean;
   /** How messages are scrolled: pages for very long conversations give `virtualPane`. */
   declare makePane: MakePane;
+  /** For small places: a smaller header, without a way back. */
+  declare compact: boolean;
   declare snapshot: RoomSnapshot | null;
+  declare mode: ComposerMode;
+  /** Ids of those whom the reader has blocked; null while that is not known. */
+  declare blocked: readonly string[] | null;
   /** A change of the room has been asked for and not answered. */
   declare isBusy: boolean;
   /** Why the last one was refused. */
-  declare complaint: string;
+  declare refusal: Refusal | null;
 
-  #unsubscribe: (() => void) | null = null;
+  #unsubscribe: (() => void)[] = [];
   #unreadLine = new UnreadLine();
+  readonly #cover = new RoomCover(this);
+  readonly #drop = new FileDrop(
+    this,
+    () => this.#composer !== null && this.mode.is !== "edit",
+    (files) => this.#composer?.attach(files),
+  );
   readonly #onVisible = () => this.#tellSeen();
+  readonly #sendFile: RoomClient["upload"] = (file, options) => this.client.upload(file, options);
 
   constructor() {
     super();
     this.anyStaffOnline = false;
     this.makePane = wholePane;
+    this.compact = false;
     this.snapshot = null;
+    this.mode = { is: "new" };
+    this.blocked = null;
     this.isBusy = false;
-    this.complaint = "";
+    this.refusal = null;
   }
 
   override connectedCallback(): void {
@@ -72,7 +113,7 @@ export class FdRoom extends LitElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener("visibilitychange", this.#onVisible);
-    this.#unsubscribe?.();
+    this.#leave();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -82,31 +123,40 @@ export class FdRoom extends LitElement {
   protected override async updated(): Promise<void> {
     await this.#list?.updateComplete;
     this.#tellSeen();
+    if (this.snapshot?.state.history.is === "loaded") this.#showWanted();
   }
 
   protected override render() {
     const snapshot = this.snapshot;
     if (snapshot === null) return nothing;
     const { connection, loading, state } = snapshot;
-    if (connection.is === "closed") return this.#closedView(connection.why.message);
+    if (connection.is === "closed") {
+      return closedView(connection.why, () => this.#emit("fd-back"));
+    }
     const { room } = state;
-    if (room === null) return html`<fd-status .status=${connection}></fd-status>${waiting()}`;
-    const header = this.#headerContext(room, snapshot);
+    if (room === null) return html`<fd-status .status=${connection}></fd-status>${waitingView()}`;
     return html`
-      ${roomHeader(header)}
+      ${roomHeader(this.#headerContext(room, snapshot))} ${contextCard(room.context)}
       <fd-status .status=${connection}></fd-status>
-      ${
-        state.history.is === "loaded"
-          ? this.#listView(snapshot, room)
-          : loading.is === "failed"
-            ? this.#failedView(loading.why.message)
-            : waiting()
-      }
+      <div class="middle">
+        ${
+          state.history.is === "loaded"
+            ? this.#listView(snapshot, room)
+            : loading.is === "failed"
+              ? failedView(loading.why, () => void this.client.reload())
+              : waitingView()
+        }
+        ${this.#cover.searchView(({ seq }) => void this.#jump(seq))}
+      </div>
       <div class="end">
         <slot name="company"></slot>
         <p class="typing" aria-live="off">${typingText(state.typing)}</p>
-        ${this.#complaintView(state.refusal?.message ?? this.complaint)} ${this.#writingView(header)}
+        ${complaintView(state.refusal ?? this.refusal, () => this.#dismiss())} ${this.#writingView(room, snapshot)}
       </div>
+      ${dropView(this.#drop.isOver)}
+      ${this.#cover.dialogView(snapshot, (userId) => {
+        this.blocked = [...(this.blocked ?? []), userId];
+      })}
     `;
   }
 
@@ -114,8 +164,6 @@ export class FdRoom extends LitElement {
     const { client, me } = this;
     const { role, user_id, username } = me;
     const { history, members, messages, outbox } = state;
-    const standing = members[user_id]?.standing ?? "outsider";
-    const { room_type, status } = room;
     // Another room is another list: nothing of where the reader was, or of what was heard, stays.
     return keyed(
       client,
@@ -125,7 +173,7 @@ export class FdRoom extends LitElement {
         .outbox=${outbox}
         .me=${{ id: user_id, username, role }}
         .readSeqs=${readSeqs(state, me)}
-        .rights=${messageRights({ role, standing, room_type, status })}
+        .rights=${messageRights(caseOf(me, room, state))}
         .firstUnreadSeq=${this.#unreadLine.seq}
         .showsNames=${others(Object.values(members), me).length !== 1}
         .hasOlder=${history.is === "loaded" && history.has_older && loading.is !== "failed"}
@@ -133,9 +181,11 @@ export class FdRoom extends LitElement {
         .makePane=${this.makePane}
         @fd-older=${() => client.loadOlder()}
         @fd-end=${() => this.#tellSeen()}
-        @fd-jump=${({ detail }: CustomEvent<number>) => this.#jump(detail)}
         @fd-retry=${({ detail }: CustomEvent<string>) => client.retry(detail)}
         @fd-discard=${({ detail }: CustomEvent<string>) => client.discard(detail)}
+        @fd-reply=${({ detail }: CustomEvent<MessageView>) => this.#begin({ is: "reply", to: detail })}
+        @fd-edit=${({ detail }: CustomEvent<MessageView>) => this.#begin({ is: "edit", message: detail })}
+        @fd-jump=${({ detail }: CustomEvent<number>) => this.#jump(detail)}
       >${notice({
         sign: talkIcon,
         title: i18n._("No messages yet"),
@@ -144,113 +194,165 @@ export class FdRoom extends LitElement {
     );
   }
 
-  #writingView(header: HeaderContext) {
-    const why = silence(header);
-    if (why !== null) return html`<p class="silence">${why} ${this.#newButton(header.room)}</p>`;
+  #writingView(room: RoomView, { state }: RoomSnapshot) {
+    const silence = silenceOf(this.me, room, state, this.blocked, Date.now());
+    if (silence !== null) {
+      return silenceView(silence, (offer) => {
+        if (offer === "new") this.#emit("fd-new");
+        else void this.#unblock();
+      });
+    }
     return html`<fd-composer
-      .text=${drafts.get(this.client.roomId) ?? ""}
-      @fd-draft=${({ detail }: CustomEvent<string>) => drafts.set(this.client.roomId, detail)}
-      @fd-send=${({ detail }: CustomEvent<string>) => this.client.send(detail)}
+      .draft=${draftKey(this.me.user_id, this.client.roomId)}
+      .mode=${this.mode}
+      .sendFile=${this.#sendFile}
+      @fd-send=${({ detail }: CustomEvent<Written>) => this.#send(detail)}
+      @fd-save=${({ detail }: CustomEvent<string>) => this.#save(detail)}
+      @fd-cancel=${() => this.#begin({ is: "new" })}
+      @fd-edit-last=${this.#editLast}
+      @fd-unattach=${({ detail }: CustomEvent<string>) => this.#try(() => this.client.discardUpload(detail))}
       @fd-typing=${({ detail }: CustomEvent<boolean>) => this.client.type(detail)}
     ></fd-composer>`;
   }
 
-  #newButton(room: RoomView) {
-    if (isStaff(this.me.role) || room.status === "open") return nothing;
-    return html`<button class="button small" type="button" @click=${() => this.#emit("fd-new")}>
-      New conversation
-    </button>`;
-  }
-
-  #complaintView(complaint: string) {
-    if (complaint === "") return html`<div role="alert"></div>`;
-    return html`<div role="alert" class="complaint">
-      <span>${complaint}</span>
-      <button class="button small plain" type="button" @click=${this.#dismiss}>Dismiss</button>
-    </div>`;
-  }
-
-  #failedView(text: string) {
-    return notice({
-      sign: alertIcon,
-      title: "The messages could not be loaded",
-      text,
-      action: { label: "Try again", run: () => void this.client.reload() },
-    });
-  }
-
-  #closedView(text: string) {
-    return notice({
-      sign: alertIcon,
-      title: "This conversation cannot be shown",
-      text,
-      action: { label: "Back to the list", run: () => this.#emit("fd-back") },
-    });
-  }
-
   #headerContext(room: RoomView, { connection, state }: RoomSnapshot): HeaderContext {
-    const { anyStaffOnline, isBusy, me } = this;
-    const onBack = () => this.#emit("fd-back");
-    const onChange = (change: RoomChange) => void this.#change(change);
-    const isConnected = connection.is === "online";
-    return { me, room, state, anyStaffOnline, isConnected, isBusy, onBack, onChange };
+    const { anyStaffOnline, blocked, isBusy, me } = this;
+    return {
+      me,
+      room,
+      state,
+      anyStaffOnline,
+      blocked,
+      isBusy,
+      isMuted: isMuted(room.id),
+      isConnected: connection.is === "online",
+      onBack: () => this.#emit("fd-back"),
+      onChange: (change: RoomChange) => void this.#try(() => this.client.change(change)),
+      onEntry: (entry) => this.#handleEntry(entry, room),
+    };
   }
 
   get #list(): FdMessageList | null {
     return this.renderRoot.querySelector("fd-message-list");
   }
 
+  get #composer(): FdComposer | null {
+    return this.renderRoot.querySelector("fd-composer");
+  }
+
   #follow(): void {
-    this.#unsubscribe?.();
+    this.#leave();
+    this.#unsubscribe = [
+      this.client.subscribe((snapshot) => this.#take(snapshot)),
+      onSettings(() => this.requestUpdate()),
+      onWanted(() => this.#showWanted()),
+    ];
     this.#unreadLine = new UnreadLine();
-    this.#unsubscribe = this.client.subscribe((snapshot) => this.#take(snapshot));
+    this.mode = { is: "new" };
+    this.#cover.close();
+    this.refusal = null;
     this.#take(this.client.snapshot);
-    this.complaint = "";
   }
 
   #take(snapshot: RoomSnapshot): void {
     this.snapshot = snapshot;
     this.#unreadLine.follow(snapshot, document.visibilityState === "visible");
+    void this.#learnBlocked();
   }
 
-  /** Shows a message, of which the way back to it may still have to be loaded. */
+  #leave(): void {
+    for (const unsubscribe of this.#unsubscribe) unsubscribe();
+    this.#unsubscribe = [];
+  }
+
+  /** Only where one can be blocked does it matter. */
+  async #learnBlocked(): Promise<void> {
+    if (this.blocked !== null || this.snapshot?.state.room?.room_type !== "direct") return;
+    this.blocked = await loadBlocked(this.client.rest);
+  }
+
+  #begin(mode: ComposerMode): void {
+    this.mode = mode;
+  }
+
+  #send({ attachments, content }: Written): void {
+    const reply = this.mode.is === "reply" ? { replyTo: this.mode.to.id } : {};
+    this.client.send(content, { ...reply, attachments });
+    this.mode = { is: "new" };
+  }
+
+  /** Only what is saved is given up: the words stay in the composer otherwise. */
+  async #save(content: string): Promise<void> {
+    const { mode } = this;
+    if (mode.is !== "edit") return;
+    const isSaved =
+      content === mode.message.content ||
+      (await this.#try(() => this.client.edit(mode.message.id, content)));
+    if (isSaved && this.mode === mode) this.mode = { is: "new" };
+  }
+
+  #editLast(): void {
+    const isOwn = ({ deleted_at, sender }: MessageView) =>
+      sender.id === this.me.user_id && deleted_at === null;
+    const message = this.snapshot?.state.messages.findLast(isOwn);
+    if (message !== undefined) this.#begin({ is: "edit", message });
+  }
+
+  #handleEntry(entry: RoomEntry, room: RoomView): void {
+    if (entry === "mute") setMuted(room.id, !isMuted(room.id));
+    else if (entry === "unblock") void this.#unblock();
+    else void this.#cover.open(entry, room);
+  }
+
+  async #unblock(): Promise<void> {
+    const other = otherParty(this.me, this.client.snapshot.state)?.user_id;
+    if (other === undefined) return;
+    const isDone = await this.#try(() => this.client.rest.unblock(other));
+    if (isDone) this.blocked = (this.blocked ?? []).filter((id) => id !== other);
+  }
+
+  #showWanted(): void {
+    const seq = takeWanted(this.client.roomId);
+    if (seq !== null) void this.#jump(seq);
+  }
+
   async #jump(seq: number): Promise<void> {
+    if (this.#cover.isSearching) this.#cover.close();
     const isHere = await this.client.loadUntil(seq);
     await this.updateComplete;
     await this.#list?.updateComplete;
     if (isHere) this.#list?.show(seq);
-    else this.complaint = i18n._("The message could not be loaded.");
+    else this.refusal = { code: "not_loaded", message: i18n._("The message could not be loaded.") };
   }
 
   #tellSeen(): void {
     if (document.visibilityState === "visible" && this.#list?.isAtEnd) this.client.seen();
   }
 
-  async #change(change: RoomChange): Promise<void> {
+  /** @returns Whether it was done; if not, why is shown. */
+  async #try(call: () => Promise<unknown>): Promise<boolean> {
     this.isBusy = true;
-    this.complaint = "";
+    this.refusal = null;
     try {
-      await this.client.change(change);
+      await call();
+      return true;
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      this.complaint = error.message;
+      this.refusal = error;
+      return false;
     } finally {
       this.isBusy = false;
     }
   }
 
   #dismiss(): void {
-    this.complaint = "";
+    this.refusal = null;
     this.client.dismissRefusal();
   }
 
   #emit(name: string): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
-}
-
-function waiting() {
-  return html`<div class="waiting" role="status">Loading…</div>`;
 }
 
 customElements.define("fd-room", FdRoom);

@@ -1,6 +1,7 @@
 // Says that the connection is lost, as long as it is.
 import { css, html, LitElement, nothing } from "lit";
 import type { ConnectionStatus } from "../client/connection.ts";
+import { i18n } from "../words/i18n.ts";
 import { sharedStyles } from "./shared_styles.ts";
 
 export class FdStatus extends LitElement {
@@ -46,16 +47,35 @@ export class FdStatus extends LitElement {
 
   declare status: ConnectionStatus;
 
+  readonly #onNetwork = () => this.requestUpdate();
+
   constructor() {
     super();
     this.status = { is: "connecting" };
   }
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener("online", this.#onNetwork);
+    window.addEventListener("offline", this.#onNetwork);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener("online", this.#onNetwork);
+    window.removeEventListener("offline", this.#onNetwork);
+  }
+
   protected override render() {
-    const isLost = this.status.is === "offline";
-    return html`<div role="status">
-      ${isLost ? html`<p><span class="wheel"></span>Reconnecting… What you write will be sent.</p>` : nothing}
-    </div>`;
+    return html`<div role="status">${this.#lineView()}</div>`;
+  }
+
+  #lineView() {
+    if (this.status.is !== "offline") return nothing;
+    if (!navigator.onLine) {
+      return html`<p>${i18n._("You are offline. What you write will be sent when you are back.")}</p>`;
+    }
+    return html`<p><span class="wheel"></span>${i18n._("Reconnecting… What you write will be sent.")}</p>`;
   }
 }
 
