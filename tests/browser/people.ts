@@ -10,7 +10,9 @@ import {
 } from "@playwright/test";
 import { test as base } from "./complaints.ts";
 
-type Side = "chat" | "staff";
+type Side = "chat" | "staff" | "admin";
+
+const FIRST_NAMES: Record<Side, string> = { chat: "Ana", staff: "Sam", admin: "Zoe" };
 
 interface Person {
   name: string;
@@ -27,7 +29,7 @@ export const test = base.extend<{ people: People; voice: (person: string) => Voi
   people: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
     await use({
-      enter: async (side, { name = newName(side === "chat" ? "Ana" : "Sam"), ...options } = {}) => {
+      enter: async (side, { name = newName(FIRST_NAMES[side]), ...options } = {}) => {
         const context = await browser.newContext(options);
         contexts.push(context);
         const page = await context.newPage();
@@ -62,6 +64,11 @@ export function listed(page: Page, title: string): Locator {
 
 export function bubble(page: Page, text: string): Locator {
   return page.getByRole("log").locator(".text").getByText(text, { exact: true });
+}
+
+/** The dialog that is open, with what it asks: its content is handed in from outside. */
+export function dialogOf(page: Page): Locator {
+  return page.locator("fd-dialog");
 }
 
 /** What the room itself says. */
@@ -112,6 +119,10 @@ export class Voice {
     expect((await this.#call(role, "PATCH", `messages/${messageId}/`, { content })).ok()).toBe(
       true,
     );
+  }
+
+  async report(role: "customer" | "staff", messageId: string, comment: string): Promise<void> {
+    await this.#post(role, `messages/${messageId}/report/`, { reason: "abuse", comment });
   }
 
   async #try(role: string, path: string, data: object): Promise<boolean> {

@@ -5,7 +5,7 @@ import type { OverseenMessage } from "../client/generated/wire.ts";
 import "../ui/dialog.ts";
 import { noticeStyles } from "../ui/notice.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
-import { stampText } from "../ui/time_text.ts";
+import { versionsOf, versionsView } from "../ui/versions.ts";
 import { i18n } from "../words/i18n.ts";
 import { Fetching } from "./base/fetching.ts";
 import { formStyles } from "./base/form.ts";
@@ -37,13 +37,15 @@ class FdMessageHistory extends LitElement {
         background: var(--fd-sunken);
       }
 
-      li:last-child {
-        border-color: var(--fd-accent);
-      }
-
-      small {
+      .when {
         color: var(--fd-ink-soft);
         font-size: 0.8125rem;
+      }
+
+      .version {
+        margin: 0;
+        overflow-wrap: anywhere;
+        white-space: pre-wrap;
       }
     `,
   ];
@@ -71,7 +73,7 @@ class FdMessageHistory extends LitElement {
     return html`<fd-dialog .heading=${i18n._("Versions of this message")} @fd-close=${this.#leave}>
       ${
         this.isAgreed
-          ? fetchedView(this.#history.state, this.#agree, (history) => versionsView(history), 4)
+          ? fetchedView(this.#history.state, this.#agree, (history) => historyView(history), 4)
           : this.#questionView()
       }
     </fd-dialog>`;
@@ -97,29 +99,12 @@ class FdMessageHistory extends LitElement {
   };
 }
 
-function versionsView({ attachments, message, results }: MessageHistory) {
+function historyView(history: MessageHistory) {
+  const names = history.attachments.map(({ name }) => name).join(", ");
   return html`
-    <ol>
-      ${results.map(
-        ({ content, replaced_at }) => html`<li>
-          <small>${i18n._("Until {time}", { time: stampText(Date.parse(replaced_at)) })}</small>
-          <p class="said" dir="auto">${content || i18n._("No text")}</p>
-        </li>`,
-      )}
-      <li>
-        <small>${i18n._("Now")}</small>
-        <p class="said" dir="auto">
-          ${message.deleted_at === null ? message.content : i18n._("Deleted")}
-        </p>
-      </li>
-    </ol>
-    ${
-      attachments.length === 0
-        ? nothing
-        : html`<p>
-            <small>${i18n._("Sent with it: {names}", { names: attachments.map(({ name }) => name).join(", ") })}</small>
-          </p>`
-    }
+    ${history.message.deleted_at === null ? nothing : html`<p class="chip bad">${i18n._("Deleted")}</p>`}
+    ${versionsView(versionsOf(history))}
+    ${names === "" ? nothing : html`<p class="soft">${i18n._("Sent with it: {names}", { names })}</p>`}
   `;
 }
 

@@ -243,6 +243,14 @@ for (const [code, name] of [
   });
 }
 
+test("w14 who is banned is told that, and until when", async () => {
+  const owner = await online();
+  const why = { code: "banned", message: "You are banned.", until: "2036-01-31T12:00:00.000Z" };
+  FakeSocket.last.deliver({ type: "error", data: why });
+  FakeSocket.last.drop(4403);
+  assert.deepEqual(owner.connection.status, { is: "closed", why });
+});
+
 for (const code of [1000, 1006, 1012, 1013, 4408, 4429]) {
   test(`w9 close code ${code} is tried again`, async () => {
     await online();

@@ -63,6 +63,8 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
   #status: ConnectionStatus = { is: "connecting" };
   #token = "";
   #refusedTokens = 0;
+  /** What the server said before it closed (W14); its close code alone does not tell a ban. */
+  #ban: Refusal | null = null;
   #failures = 0;
   #onlineSince = 0;
   /** Counts the tries, so that one that is given up does not go on behind the next one's back. */
@@ -168,6 +170,7 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     this.#heartbeat.heard();
     const frame = JSON.parse(text) as Incoming;
     if (frame.type === "pong") return;
+    this.#ban = banIn(frame);
     this.#options.onFrame(frame);
     // The first frame says that the server took the token; before that it may still refuse it.
     if (this.#socket === null || this.#status.is === "online" || frame.type === "error") return;
@@ -182,7 +185,7 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
   #handleClose(code: number): void {
     const verdict = verdictOf(code);
     if (verdict.is === "stop") {
-      this.refuse(verdict.why);
+      this.refuse(this.#ban ?? verdict.why);
     } else if (verdict.is === "renew_token" && this.#refusedTokens >= REFUSED_TOKENS_MAX) {
       this.refuse(UNAUTHORIZED);
     } else {
@@ -214,4 +217,9 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     this.#status = status;
     this.#options.onStatus(status);
   }
+}
+
+function banIn(frame: { type: string; data?: unknown }): Refusal | null {
+  const said = frame.type === "error" ? (frame.data as Refusal) : null;
+  return said?.code === "banned" ? said : null;
 }

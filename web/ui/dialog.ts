@@ -65,7 +65,6 @@ export class FdDialog extends LitElement {
 
       @keyframes rise {
         from {
-          opacity: 0;
           translate: 0 12px;
         }
       }
