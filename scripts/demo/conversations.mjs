@@ -14,6 +14,7 @@ export const ROLES = {
   Ada: "admin",
 };
 
+const DESK = { type: "product", id: "oak-desk", title: "Oak desk", url: "/demo/" };
 const LAMP = { type: "product", id: "desk-lamp", title: "Brass desk lamp", url: "/demo/" };
 
 export const CONVERSATIONS = [
@@ -46,6 +47,14 @@ export const CONVERSATIONS = [
     room: { room_type: "direct", participant_ids: ["vera"], context: LAMP },
     opener: "Ben",
     messages: [["Ben", "Does the lamp come with a plug for the UK?"]],
+  },
+  {
+    room: { room_type: "direct", participant_ids: ["vera"], context: DESK },
+    opener: "Chloé",
+    messages: [
+      ["Chloé", "How wide is the desk with its drawer pulled out?"],
+      ["Vera", "It stays 140 cm wide, and the drawer needs 45 cm in front of it."],
+    ],
   },
   {
     room: { room_type: "direct", participant_ids: ["vera"], context: LAMP },

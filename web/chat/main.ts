@@ -1,50 +1,56 @@
-// The customer's page: their conversations, and the one that is open.
-import { css, html, LitElement, nothing } from "lit";
-import { Desk } from "../ui/desk.ts";
-import { plusIcon } from "../ui/icons.ts";
-import { identify } from "../ui/identity.ts";
-import { speakOnPage, talkMessages } from "../words/i18n.ts";
+// The page of customers and sellers: their conversations, and the one that is open.
+import { html, LitElement, nothing } from "lit";
+import type { ListSnapshot } from "../client/presence_client.ts";
+import { applyScheme, chosenScheme } from "../ui/color_scheme.ts";
+import { Desk, type Session } from "../ui/desk.ts";
+import { plusIcon, settingsIcon, talkIcon } from "../ui/icons.ts";
+import { identify, identityKind } from "../ui/identity.ts";
 import "../ui/new_conversation.ts";
-import { noticeStyles } from "../ui/notice.ts";
+import { notice, noticeStyles } from "../ui/notice.ts";
 import { pageStyles } from "../ui/page.styles.ts";
 import "../ui/room.ts";
 import "../ui/room_list.ts";
 import { routeInPath } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
-import { virtualPane } from "../ui/virtual_pane.ts";
 import "../ui/status.ts";
+import { i18n, speakOnPage, talkMessages } from "../words/i18n.ts";
+import { awaitInstallOffer } from "./install.ts";
 import { KeepAnswers } from "./keep_answers.ts";
+import { chatStyles } from "./main.styles.ts";
 import { workOffline } from "./offline.ts";
+import { productFilter } from "./product_filter.ts";
+import { aboutProduct, productsOf } from "./products.ts";
+
+type Ready = Extract<Session, { is: "ready" }>;
 
 class FdChat extends LitElement {
-  static override styles = [
-    sharedStyles,
-    noticeStyles,
-    pageStyles,
-    css`
-      .begin {
-        margin: 0 16px 12px;
-      }
-    `,
-  ];
-  static override properties = { isWriting: { state: true } };
+  static override styles = [sharedStyles, noticeStyles, pageStyles, chatStyles];
+  static override properties = {
+    isWriting: { state: true },
+    hasSettings: { state: true },
+    product: { state: true },
+  };
 
   /** A new conversation is being written. */
   declare isWriting: boolean;
+  declare hasSettings: boolean;
+  /** The product that a seller looks at; null for all. */
+  declare product: string | null;
 
   readonly #desk = new Desk(this, {
     getToken: identify({ demoRole: "customer", guests: true }),
     route: routeInPath("/chat/"),
     filter: "all",
-    title: "Chat · Frontdesk",
+    title: i18n._("Chat · Frontdesk"),
   });
-
   readonly #answers = new KeepAnswers(this.#desk);
 
   constructor() {
     super();
     this.isWriting = false;
+    this.hasSettings = false;
+    this.product = null;
   }
 
   override connectedCallback(): void {
@@ -62,18 +68,17 @@ class FdChat extends LitElement {
   }
 
   protected override render() {
-    const { room, session } = this.#desk;
-    const list = this.#desk.list;
+    const { list, session } = this.#desk;
     if (session.is !== "ready" || list === null) {
       return session.is === "ready" ? nothing : sessionView(session, this.#desk);
     }
-    const { any_staff_online } = list.state;
+    const { room } = this.#desk;
     const hasRooms = Object.keys(list.state.rooms).length > 0;
-    const isFirst = list.is_loaded && !hasRooms;
+    const isFirst = list.is_loaded && !hasRooms && session.me.role !== "vendor";
     const isWriting = room === null && (this.isWriting || isFirst);
     return html`
       <main
-        aria-label="Chat"
+        aria-label=${i18n._("Chat")}
         class="panes ${room !== null || isWriting ? "room" : ""}"
         @fd-back=${() => this.#show(null)}
         @fd-new=${this.#handleNew}
@@ -81,44 +86,94 @@ class FdChat extends LitElement {
         @fd-reload=${() => session.list.reload()}
         @fd-more=${() => session.list.loadMore()}
       >
-        <section class="list" aria-label="Your conversations">
-          <div class="top">
-            <img src="/icon.svg" alt="" />
-            <div class="words">
-              <h1>Messages</h1>
-              <p><span class="lamp ${any_staff_online ? "lit" : ""}"></span>${any_staff_online ? "We are here" : "We are away"}</p>
-            </div>
-          </div>
-          ${room === null ? html`<fd-status .status=${list.connection}></fd-status>` : nothing}
-          <button class="button primary begin" type="button" @click=${this.#handleNew}>
-            ${plusIcon} New conversation
-          </button>
-          <fd-room-list
-            .list=${list}
-            .me=${session.me}
-            .route=${this.#desk.route}
-            .selected=${room?.roomId ?? null}
-            .emptyText=${"What you ask and what we answer stays here."}
-          ></fd-room-list>
-        </section>
-        <section class="main" aria-label="Conversation">
+        ${this.#listView(session, list)}
+        <section class="main" aria-label=${i18n._("Conversation")}>
           ${
             room !== null
-              ? html`<fd-room .client=${room} .me=${session.me} .makePane=${virtualPane} .anyStaffOnline=${any_staff_online}></fd-room>`
-              : this.#newView(isWriting || hasRooms, hasRooms, any_staff_online)
+              ? html`<fd-room .client=${room} .me=${session.me} .anyStaffOnline=${list.state.any_staff_online}></fd-room>`
+              : this.#emptyView(session, list, isWriting)
           }
         </section>
       </main>
+      ${this.hasSettings ? this.#settingsView(session) : nothing}
     `;
   }
 
-  #newView(isShown: boolean, canGoBack: boolean, anyStaffOnline: boolean) {
-    if (!isShown) return nothing;
+  #listView({ me }: Ready, list: ListSnapshot) {
+    const { room } = this.#desk;
+    const isVendor = me.role === "vendor";
+    const { any_staff_online } = list.state;
+    const products = isVendor ? productsOf(list.state) : [];
+    const product = products.some(({ key }) => key === this.product) ? this.product : null;
+    const emptyText = isVendor
+      ? i18n._(
+          "When somebody asks about something of yours, the conversation appears here by itself.",
+        )
+      : i18n._("What you ask and what we answer stays here.");
+    return html`<section class="list" aria-label=${i18n._("Your conversations")}>
+      <div class="top">
+        <img src="/icon.svg" alt="" width="36" height="36" />
+        <div class="words">
+          <h1>${i18n._("Messages")}</h1>
+          <p>
+            <span class="lamp ${any_staff_online ? "lit" : ""}"></span>
+            ${any_staff_online ? i18n._("We are here") : i18n._("We are away")}
+          </p>
+        </div>
+        <button
+          class="button plain round"
+          type="button"
+          aria-label=${i18n._("Settings")}
+          title=${i18n._("Settings")}
+          aria-haspopup="dialog"
+          @click=${this.#handleSettings}
+        >${settingsIcon}</button>
+      </div>
+      ${room === null ? html`<fd-status .status=${list.connection}></fd-status>` : nothing}
+      <button class="button begin ${isVendor ? "" : "primary"}" type="button" @click=${this.#handleNew}>
+        ${plusIcon} ${isVendor ? i18n._("Ask the staff") : i18n._("New conversation")}
+      </button>
+      ${productFilter(products, product, (chosen) => {
+        this.product = chosen;
+      })}
+      <fd-room-list
+        .list=${{ ...list, state: aboutProduct(list.state, product) }}
+        .me=${me}
+        .route=${this.#desk.route}
+        .selected=${room?.roomId ?? null}
+        .emptyText=${emptyText}
+      ></fd-room-list>
+    </section>`;
+  }
+
+  /** What stands beside the list while no conversation is open. */
+  #emptyView({ me }: Ready, list: ListSnapshot, isWriting: boolean) {
+    const hasRooms = Object.keys(list.state.rooms).length > 0;
+    if (!isWriting && (me.role === "vendor" || !hasRooms)) {
+      if (!hasRooms) return nothing;
+      return notice({
+        sign: talkIcon,
+        title: i18n._("No conversation is open"),
+        text: i18n._("Choose one from the list."),
+      });
+    }
     return html`<fd-new-conversation
       .create=${this.#desk.create.bind(this.#desk)}
-      .canGoBack=${canGoBack}
-      .anyStaffOnline=${anyStaffOnline}
+      .canGoBack=${hasRooms || me.role === "vendor"}
+      .anyStaffOnline=${list.state.any_staff_online}
     ></fd-new-conversation>`;
+  }
+
+  #settingsView({ me }: Ready) {
+    const kind = identityKind();
+    return html`<fd-chat-settings
+      .me=${me}
+      .isGuest=${kind === "guest"}
+      .canLeave=${kind !== "demo"}
+      @fd-close=${() => {
+        this.hasSettings = false;
+      }}
+    ></fd-chat-settings>`;
   }
 
   #show(roomId: string | null): void {
@@ -130,8 +185,15 @@ class FdChat extends LitElement {
     this.#desk.show(null);
     this.isWriting = true;
   }
+
+  async #handleSettings(): Promise<void> {
+    await import("./settings.ts");
+    this.hasSettings = true;
+  }
 }
 
+awaitInstallOffer();
+applyScheme(chosenScheme());
 // Words first: nothing is shown in a language that nobody chose.
 await speakOnPage(talkMessages);
 customElements.define("fd-chat", FdChat);

@@ -34,6 +34,18 @@ export function identify({ demoRole, guests }: IdentityOptions): GetToken {
   return cachedToken(guestToken);
 }
 
+/** How the person came to be here: the address says it in a demo, the site, or nobody. */
+export function identityKind(): "demo" | "site" | "guest" {
+  if (new URLSearchParams(location.search).has("demo")) return "demo";
+  return sessionStorage.getItem(SESSION_KEY) === null ? "guest" : "site";
+}
+
+/** The next visit is somebody else's. */
+export function forgetIdentity(): void {
+  if (identityKind() === "guest") localStorage.removeItem(GUEST_KEY);
+  sessionStorage.removeItem(SESSION_KEY);
+}
+
 /** A site hands its token over in the fragment, which no server sees; it does not stay there. */
 function keepTokenOfAddress(): void {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");

@@ -1,20 +1,17 @@
 // What is shown before somebody is signed in.
 import { html, type TemplateResult } from "lit";
+import { i18n } from "../words/i18n.ts";
 import type { Desk, Session } from "./desk.ts";
+import { errorText } from "./error_text.ts";
 import { alertIcon } from "./icons.ts";
 import { notice } from "./notice.ts";
-
-const titles: Record<string, string> = {
-  unauthorized: "Please sign in",
-  forbidden: "This is not open to you",
-};
 
 export function sessionView(
   session: Exclude<Session, { is: "ready" }>,
   desk: Pick<Desk, "start">,
 ): TemplateResult {
   if (session.is === "starting") {
-    return html`<main class="whole"><div class="notice" role="status">Loading…</div></main>`;
+    return html`<main class="whole"><div class="notice" role="status">${i18n._("Loading…")}</div></main>`;
   }
   const { code, message } = session.why;
   const isSignIn = code === "unauthorized";
@@ -22,11 +19,25 @@ export function sessionView(
     ${notice({
       sign: alertIcon,
       isPage: true,
-      title: titles[code] ?? "This page could not be loaded",
+      title: titleOf(code),
       text: isSignIn
-        ? "Sign in on the site that you came from, then open this page again."
-        : message,
-      action: { label: "Try again", run: () => void desk.start() },
+        ? i18n._("Sign in on the site that you came from, then open this page again.")
+        : code === "forbidden"
+          ? message
+          : errorText(session.why),
+      action: { label: i18n._("Try again"), run: () => void desk.start() },
     })}
   </main>`;
+}
+
+function titleOf(code: string): string {
+  switch (code) {
+    case "unauthorized":
+      return i18n._("Please sign in");
+    case "forbidden":
+    case "banned":
+      return i18n._("This is not open to you");
+    default:
+      return i18n._("This page could not be loaded");
+  }
 }

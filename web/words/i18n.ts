@@ -4,8 +4,11 @@
 //   i18n._("{name} is typing…", { name })
 //   i18n._("{count, plural, one {# message} other {# messages}}", { count })
 import { type Messages, setupI18n } from "@lingui/core";
+import { remember, remembered } from "../ui/page_storage.ts";
 import { chooseLocale, directionOf, type Locale, SOURCE_LOCALE } from "./locales.ts";
 import { messages as english } from "./talk/en.ts";
+
+const LANGUAGE_KEY = "frontdesk.language";
 
 export const i18n = setupI18n({ locale: SOURCE_LOCALE, messages: { [SOURCE_LOCALE]: english } });
 
@@ -13,6 +16,7 @@ export const i18n = setupI18n({ locale: SOURCE_LOCALE, messages: { [SOURCE_LOCAL
 export type FetchMessages = (locale: Locale) => Promise<readonly Messages[]>;
 
 export const talkMessages: FetchMessages = async (locale) => {
+  if (locale === SOURCE_LOCALE) return [english];
   const { messages } = await import(`./talk/${locale}.ts`);
   return [messages];
 };
@@ -25,10 +29,20 @@ export async function speak(wanted: readonly string[], fetch: FetchMessages): Pr
   return locale;
 }
 
-/** The same for a whole page, by `?lang=` and the browser's languages. */
+/** The same for a whole page: by `?lang=`, by what was chosen here, by the browser's languages. */
 export async function speakOnPage(fetch: FetchMessages): Promise<void> {
-  const chosen = new URLSearchParams(location.search).get("lang");
-  const locale = await speak([...(chosen ? [chosen] : []), ...navigator.languages], fetch);
+  const asked = new URLSearchParams(location.search).get("lang");
+  const chosen = [asked, remembered(LANGUAGE_KEY)].filter((tag) => tag !== null);
+  const locale = await speak([...chosen, ...navigator.languages], fetch);
   document.documentElement.lang = locale;
   document.documentElement.dir = directionOf(locale);
+}
+
+/** The page's language from now on, whatever its address said: it is loaded anew in it. */
+export function chooseLanguage(tag: string): void {
+  remember(LANGUAGE_KEY, tag);
+  const address = new URL(location.href);
+  address.searchParams.delete("lang");
+  history.replaceState(history.state, "", address);
+  location.reload();
 }
