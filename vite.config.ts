@@ -1,11 +1,13 @@
 import { defineConfig } from "vite";
+import { compactTemplates } from "./vite.templates.config.ts";
+import { widget } from "./vite.widget.config.ts";
 import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
 const PAGES = ["chat", "staff", "admin", "demo", "docs"];
 
 export default defineConfig({
   publicDir: false,
-  plugins: [serviceWorker()],
+  plugins: [compactTemplates(), serviceWorker(), widget()],
   build: {
     outDir: "public/assets",
     emptyOutDir: true,

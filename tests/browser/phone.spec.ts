@@ -1,4 +1,4 @@
-import { bubble, expect, listed, newName, say, startConversation, test } from "./people.ts";
+import { bubble, expect, listed, say, startConversation, test } from "./people.ts";
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
@@ -30,31 +30,4 @@ test("on a phone nothing is wider than the screen, and no field makes it zoom", 
   await listed(sam.page, ana.name).click();
   await expect(sam.page.getByRole("button", { name: "Join" })).toBeInViewport();
   await expect(sam.page.getByRole("textbox", { name: "Message" })).toBeInViewport();
-});
-
-test("the demo is a choice on a phone, and both sides at once where there is room", async ({
-  page,
-}) => {
-  const name = newName("Ana");
-  await page.goto("/demo/");
-  const customer = page.frameLocator('iframe[title="Customer page"]');
-  await expect(
-    customer
-      .getByRole("heading", { name: "How can we help?" })
-      .or(customer.getByRole("heading", { name: "Messages" }))
-      .first(),
-  ).toBeVisible();
-  await page.getByLabel("Customer", { exact: true }).and(page.getByRole("textbox")).fill(name);
-  await page.getByRole("button", { name: "Change" }).first().click();
-  await customer.getByLabel("Your message").fill("Hello from the left");
-  await customer.getByRole("button", { name: "Start the conversation" }).click();
-  const staff = page.frameLocator('iframe[title="Staff page"]');
-  await expect(staff.getByRole("link").filter({ hasText: name })).toContainText(
-    "Hello from the left",
-  );
-
-  await page.setViewportSize(PHONE.viewport);
-  await expect(page.getByRole("link", { name: "Be the customer" })).toBeVisible();
-  await page.getByRole("link", { name: "Be the staff" }).click();
-  await expect(page.getByRole("switch")).toBeVisible();
 });

@@ -1,8 +1,6 @@
 // Who the person at this page is: whoever the address, the site or the server says.
-
-import { request } from "../client/api_calls.ts";
-import type { TokenGrant } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
+import { grantedToken, newGuest, renewedGuest } from "../client/guest_token.ts";
 import { RequestError } from "../client/request_error.ts";
 import { cachedToken } from "../client/token_cache.ts";
 import type { Role } from "../client/views.ts";
@@ -27,7 +25,7 @@ export function identify({ demoRole, guests }: IdentityOptions): GetToken {
     const role = query.get("role") ?? demoRole;
     const key = `${DEMO_KEY}.${role}.${username}`;
     return cachedToken(() =>
-      lastingToken(sessionStorage, key, () => grant("/api/dev/token/", { username, role })),
+      lastingToken(sessionStorage, key, () => grantedToken("/api/dev/token/", { username, role })),
     );
   }
   if (sessionStorage.getItem(SESSION_KEY) !== null || !guests) return cachedToken(siteToken);
@@ -65,7 +63,7 @@ async function siteToken(old: string | null): Promise<string> {
 
 function guestToken(): Promise<string> {
   return lastingToken(localStorage, GUEST_KEY, (known) =>
-    known === null ? newGuest() : renewedGuest(known),
+    known === null ? newGuest("") : renewedOrNewGuest(known),
   );
 }
 
@@ -86,31 +84,12 @@ async function lastingToken(
   }
 }
 
-function newGuest(): Promise<string> {
-  return grant("/api/chat/guest/", {});
-}
-
 /** A guest who was away for too long is a new one. */
-async function renewedGuest(known: string): Promise<string> {
+async function renewedOrNewGuest(known: string): Promise<string> {
   try {
-    return await grant("/api/chat/guest/", {}, { Authorization: `Bearer ${known}` });
+    return await renewedGuest("", known);
   } catch (error) {
-    if (error instanceof RequestError && error.status === 401) return newGuest();
+    if (error instanceof RequestError && error.status === 401) return newGuest("");
     throw error;
   }
-}
-
-async function grant(
-  path: string,
-  body: object,
-  headers: Record<string, string> = {},
-): Promise<string> {
-  const response = await request(path, {
-    method: "POST",
-    headers: { "Content-Type": "application/json", ...headers },
-    body: JSON.stringify(body),
-  });
-  if (!response.ok) throw await RequestError.of(response);
-  const { token } = (await response.json()) as TokenGrant;
-  return token;
 }

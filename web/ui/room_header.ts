@@ -38,6 +38,7 @@ export function roomHeader(context: HeaderContext): TemplateResult {
   const subtitle = [context.isConnected ? presence : "", roomSubtitle(room, members, me)];
   return html`
     <header>
+      <slot name="start"></slot>
       <button class="button plain round back" type="button" aria-label=${i18n._("Back to the list")} @click=${context.onBack}>
         <span class="flip">${backIcon}</span>
       </button>
@@ -55,6 +56,7 @@ export function roomHeader(context: HeaderContext): TemplateResult {
           .entries=${menuEntries(context)}
           @fd-choose=${({ detail }: CustomEvent<RoomEntry>) => context.onEntry(detail)}
         ></fd-menu>
+        <slot name="end"></slot>
       </div>
     </header>
   `;

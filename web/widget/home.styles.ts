@@ -1,0 +1,248 @@
+import { css } from "lit";
+
+export const homeStyles = css`
+  header {
+    flex: none;
+    padding: 6px 8px 22px 24px;
+    padding-block-start: max(6px, env(safe-area-inset-top));
+    background: var(--brand);
+    color: var(--on-brand);
+  }
+
+  .bar {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    min-block-size: var(--fd-target);
+  }
+
+  .bar strong {
+    overflow: hidden;
+    font-size: 0.9375rem;
+    font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  header .close {
+    color: inherit;
+  }
+
+  header .close:hover:not(:disabled) {
+    background: rgb(127 127 127 / 30%);
+  }
+
+  header :focus-visible {
+    outline-color: currentcolor;
+  }
+
+  h2 {
+    margin: 10px 16px 6px 0;
+    font-size: 1.5rem;
+    font-weight: 700;
+    letter-spacing: -0.02em;
+    line-height: 1.2;
+    overflow-wrap: anywhere;
+  }
+
+  .here {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    margin: 0 16px 0 0;
+    font-size: 0.9375rem;
+    line-height: 1.4;
+  }
+
+  .lamp {
+    flex: none;
+    inline-size: 10px;
+    block-size: 10px;
+    border: 2px solid currentcolor;
+    border-radius: 50%;
+  }
+
+  .lamp.lit {
+    background: currentcolor;
+  }
+
+  .faces {
+    display: flex;
+    flex: none;
+  }
+
+  .faces .avatar {
+    border: 2px solid var(--brand);
+  }
+
+  .faces .avatar + .avatar {
+    margin-inline-start: -8px;
+  }
+
+  .scroll {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+    overflow: hidden auto;
+    overscroll-behavior: contain;
+  }
+
+  .topic {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: 14px;
+    margin: 16px 16px 0;
+    padding: 10px;
+    border: 1px solid var(--fd-line);
+    border-radius: var(--fd-round);
+    background: var(--fd-sunken);
+  }
+
+  .topic img {
+    flex: none;
+    border-radius: 8px;
+    background: var(--fd-hover);
+    object-fit: cover;
+  }
+
+  .topic div {
+    min-inline-size: 0;
+  }
+
+  .topic strong {
+    display: block;
+    overflow: hidden;
+    font-weight: 600;
+    line-height: 1.35;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .topic p {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
+    margin: 2px 0 0;
+    color: var(--fd-ink-soft);
+    font-size: 0.875rem;
+  }
+
+  .rooms {
+    padding: 20px 8px 8px;
+  }
+
+  h3 {
+    margin: 0 16px 4px;
+    color: var(--fd-ink-soft);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .rooms button {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    padding: 10px;
+    padding-inline: 12px;
+    border: 0;
+    border-radius: var(--fd-round);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .rooms button:hover {
+    background: var(--fd-hover);
+  }
+
+  .rooms button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .middle {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .title,
+  .preview {
+    display: block;
+    overflow: hidden;
+    line-height: 1.4;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .title {
+    font-size: 0.9375rem;
+    font-weight: 600;
+  }
+
+  .preview {
+    color: var(--fd-ink-soft);
+    font-size: 0.875rem;
+  }
+
+  .unread .title {
+    font-weight: 750;
+  }
+
+  .unread .preview {
+    color: var(--fd-ink);
+    font-weight: 600;
+  }
+
+  .side {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: 4px;
+    color: var(--fd-ink-soft);
+    font-size: 0.75rem;
+  }
+
+  .count {
+    min-inline-size: 20px;
+    padding: 0 6px;
+    border-radius: 10px;
+    background: var(--fd-accent);
+    color: var(--fd-on-accent);
+    font-weight: 700;
+    line-height: 20px;
+    text-align: center;
+  }
+
+  .write {
+    flex: none;
+    padding: 12px 12px max(12px, env(safe-area-inset-bottom));
+  }
+
+  .hint {
+    margin: 0;
+    padding: 12px;
+    color: var(--fd-ink-soft);
+    font-size: 0.9375rem;
+    text-align: center;
+  }
+
+  .refusal {
+    margin: 0 0 8px;
+    padding: 8px 14px;
+    border-radius: var(--fd-round);
+    background: var(--fd-danger-soft);
+    color: var(--fd-danger);
+    font-size: 0.9375rem;
+  }
+`;

@@ -1,0 +1,169 @@
+// The visitor's conversations: who they are, their list, and the room that is open.
+import type { Me, NewRoom } from "../client/bodies.ts";
+import type { GetToken } from "../client/connection.ts";
+import { type ListSnapshot, PresenceClient } from "../client/presence_client.ts";
+import { RequestError } from "../client/request_error.ts";
+import { Rest } from "../client/rest.ts";
+import { RoomClient } from "../client/room_client.ts";
+import type { RoomSummary } from "../client/views.ts";
+import { remember, remembered } from "../ui/page_storage.ts";
+import { type Credentials, KNOWN_KEY } from "./contract.ts";
+import { becomeGuest, forgetGuest, guestTokens, knownGuest, tokensOf } from "./identity.ts";
+
+export type Session =
+  /** Somebody who has not written yet, and whom the page does not name. */
+  | { is: "nobody" }
+  | { is: "starting" }
+  | { is: "refused"; why: RequestError }
+  | { is: "ready"; me: Me; rest: Rest; getToken: GetToken; list: PresenceClient };
+
+export type Ready = Extract<Session, { is: "ready" }>;
+
+export interface VisitOptions {
+  origin: string;
+  onChange: () => void;
+  /** Somebody wrote to the visitor. */
+  onMessage: (room: RoomSummary) => void;
+}
+
+export class Visit {
+  session: Session = { is: "nobody" };
+  room: RoomClient | null = null;
+
+  readonly #options: VisitOptions;
+  #credentials: Credentials | null = null;
+  /** Counts the beginnings, so that one that was overtaken changes nothing. */
+  #beginnings = 0;
+  /** The last message of each room, to know a new one by. */
+  readonly #lastSeq = new Map<string, number>();
+  /** Whether what comes now is new. */
+  #hasCounted = false;
+
+  constructor(options: VisitOptions) {
+    this.#options = options;
+  }
+
+  /** Goes on as somebody else: nothing of who it was before stays open. */
+  async become(credentials: Credentials | null): Promise<void> {
+    // A guest's rooms are the user's by the same ids.
+    const roomId = this.#credentials === null && knownGuest() !== null ? this.room?.roomId : null;
+    this.end();
+    this.#credentials = credentials;
+    await this.begin();
+    if (roomId && credentials === this.#credentials && credentials !== null) this.enter(roomId);
+  }
+
+  /** Signs in whoever is known. */
+  async begin(): Promise<void> {
+    const credentials = this.#credentials;
+    const guest = knownGuest();
+    if (credentials === null && guest === null) return this.#show({ is: "nobody" });
+    this.#show({ is: "starting" });
+    const beginning = ++this.#beginnings;
+    const { origin } = this.#options;
+    const getToken = credentials === null ? guestTokens(origin) : tokensOf(credentials);
+    const rest = new Rest(origin, getToken);
+    try {
+      const me =
+        credentials === null || guest === null ? await rest.me() : await mergedMe(rest, guest);
+      if (beginning === this.#beginnings) this.#enter(me, rest, getToken);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      if (beginning !== this.#beginnings) return;
+      const isGone = credentials === null && knownGuest() === null;
+      this.#show(isGone ? { is: "nobody" } : { is: "refused", why: error });
+    }
+  }
+
+  /** Closes whatever is open. */
+  end(): void {
+    this.#beginnings += 1;
+    this.leave();
+    if (this.session.is === "ready") this.session.list.close();
+    this.#lastSeq.clear();
+    this.#hasCounted = false;
+    this.#show({ is: "nobody" });
+  }
+
+  get list(): ListSnapshot | null {
+    return this.session.is === "ready" ? this.session.list.snapshot : null;
+  }
+
+  get unread(): number {
+    const { state } = this.list ?? {};
+    if (state === undefined) return 0;
+    const counts = Object.values(state.rooms).map((room) => room.unread_count);
+    return state.total_unread ?? counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Opens a conversation with its first message, which makes somebody unknown a guest. */
+  async write(room: NewRoom): Promise<void> {
+    if (this.session.is !== "ready") {
+      if (this.#credentials === null) await becomeGuest(this.#options.origin);
+      await this.begin();
+    }
+    if (this.session.is === "refused") throw this.session.why;
+    if (this.session.is !== "ready") return;
+    const { id } = await this.session.list.createRoom(room);
+    this.enter(id);
+  }
+
+  enter(roomId: string): void {
+    if (this.session.is !== "ready" || this.room?.roomId === roomId) return;
+    this.leave();
+    const { getToken, me, rest } = this.session;
+    const { origin } = this.#options;
+    this.room = new RoomClient({ origin, roomId, me: me.user_id, rest, getToken });
+    this.room.open();
+    this.#options.onChange();
+  }
+
+  /** The room lives while it is seen: what nobody sees is not read. */
+  see(isSeen: boolean): void {
+    if (isSeen) this.room?.open();
+    else this.room?.close();
+  }
+
+  leave(): void {
+    this.room?.close();
+    this.room = null;
+    this.#options.onChange();
+  }
+
+  #enter(me: Me, rest: Rest, getToken: GetToken): void {
+    const { origin } = this.#options;
+    const list = new PresenceClient({ origin, rest, getToken, filter: "all" });
+    list.subscribe((snapshot) => this.#handleList(snapshot));
+    this.#show({ is: "ready", me, rest, getToken, list });
+    list.open();
+  }
+
+  #handleList({ is_loaded, state }: ListSnapshot): void {
+    const hasCounted = this.#hasCounted;
+    this.#hasCounted = is_loaded;
+    for (const room of Object.values(state.rooms)) {
+      const isNew = room.last_seq > (this.#lastSeq.get(room.id) ?? 0);
+      this.#lastSeq.set(room.id, room.last_seq);
+      if (hasCounted && isNew && this.#isOfOthers(room)) this.#options.onMessage(room);
+    }
+    if (this.#lastSeq.size > 0 && remembered(KNOWN_KEY) === null) remember(KNOWN_KEY, "1");
+    this.#options.onChange();
+  }
+
+  #isOfOthers({ last_message }: RoomSummary): boolean {
+    if (last_message === null || last_message.message_type === "system") return false;
+    return this.session.is === "ready" && last_message.sender.id !== this.session.me.user_id;
+  }
+
+  #show(session: Session): void {
+    this.session = session;
+    this.#options.onChange();
+  }
+}
+
+/** The guest's conversations become the user's (A3). */
+async function mergedMe(rest: Rest, guest: string): Promise<Me> {
+  const { me, merge } = await rest.meAfter(guest);
+  if (merge !== null) forgetGuest();
+  return me;
+}
