@@ -2,7 +2,7 @@
 // `src/chat/frame/client.rs`. `tests/fixtures/frames/` pins both.
 import type { PresenceFrame, ServerFrame as RoomFrame, StaffStatus } from "./generated/wire.ts";
 
-export type { DeletedView as Deletion, Welcome } from "./generated/wire.ts";
+export type { Welcome } from "./generated/wire.ts";
 export type { PresenceFrame, RoomFrame };
 
 /** What arrives over a room's socket: one frame, or several as one. */

@@ -1,5 +1,4 @@
 // Messages in the order of their `seq`, each once.
-import type { Deletion } from "./frames.ts";
 import type { MessageView } from "./views.ts";
 
 type Messages = readonly MessageView[];
@@ -21,12 +20,10 @@ export function messageAt(messages: Messages, seq: number): MessageView | undefi
   return found?.seq === seq ? found : undefined;
 }
 
-/** The message as these deletions leave it. */
-export function afterDeletions(message: MessageView, deletions: readonly Deletion[]): MessageView {
-  const deletion = deletions.find(({ seq }) => seq === message.seq);
-  if (deletion === undefined || deletion.rev <= message.rev) return message;
-  const { deleted_at, rev } = deletion;
-  return { ...message, content: "", attachments: [], deleted_at, rev };
+/** The message, or what is known of it already where that is later. */
+export function latest(message: MessageView, known: Messages): MessageView {
+  const other = known.findLast(({ seq }) => seq === message.seq);
+  return other !== undefined && other.rev > message.rev ? other : message;
 }
 
 /** Index of the first message with this `seq` or a greater one. */

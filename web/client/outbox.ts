@@ -2,6 +2,14 @@
 import type { MessageDraft } from "./frames.ts";
 import type { AttachmentView, MessageView, Refusal } from "./views.ts";
 
+/** Milliseconds after which nothing goes out unasked: a week later it may not be what is meant. */
+const SENT_UNASKED_MS = 7 * 24 * 60 * 60_000;
+
+const TOO_OLD: Refusal = {
+  code: "too_old",
+  message: "This was written more than a week ago and has not been sent.",
+};
+
 /** `sent` is stored by the room, with the message itself still to come. */
 export type OutgoingState =
   | { is: "pending" }
@@ -58,10 +66,27 @@ export function withoutOne(outbox: Outbox, clientId: string): Outbox {
   return outbox.filter((outgoing) => outgoing.client_id !== clientId);
 }
 
+/** What is older than the page came in the history before it. */
 export function withoutArrivedPage(
   outbox: Outbox,
   messages: readonly MessageView[],
   me: string,
+  from: number,
 ): Outbox {
-  return messages.reduce((left, message) => withoutArrived(left, message, me), outbox);
+  return messages
+    .reduce((left, message) => withoutArrived(left, message, me), outbox)
+    .filter(({ state }) => state.is !== "sent" || state.seq >= from);
+}
+
+/** With what was kept, each once, in the order of writing. */
+export function withRestored(outbox: Outbox, kept: Outbox, now: number): Outbox {
+  const isKnown = (one: Outgoing) => outbox.some(({ client_id }) => client_id === one.client_id);
+  const restored = kept.filter((one) => !isKnown(one)).map((one) => notTooOld(one, now));
+  if (restored.length === 0) return outbox;
+  return [...outbox, ...restored].sort((one, other) => one.written_at - other.written_at);
+}
+
+function notTooOld(outgoing: Outgoing, now: number): Outgoing {
+  const isTooOld = outgoing.state.is === "pending" && now - outgoing.written_at > SENT_UNASKED_MS;
+  return isTooOld ? { ...outgoing, state: { is: "failed", why: TOO_OLD } } : outgoing;
 }

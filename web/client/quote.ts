@@ -1,5 +1,4 @@
 // An answer shows the message that it answers as that stands now.
-import type { Deletion } from "./frames.ts";
 import { messageAt } from "./message_order.ts";
 import type { MessageView, QuoteView } from "./views.ts";
 
@@ -18,11 +17,11 @@ export function requoted(messages: Messages, changed: MessageView): Messages {
 export function withKnownQuote(
   message: MessageView,
   messages: Messages,
-  deletions: readonly Deletion[],
+  absent: Messages,
 ): MessageView {
   const { quote } = message;
   if (quote === undefined) return message;
-  const known = messageAt(messages, quote.seq) ?? deletions.find(({ seq }) => seq === quote.seq);
+  const known = messageAt(messages, quote.seq) ?? absent.findLast(({ seq }) => seq === quote.seq);
   return known === undefined ? message : withQuoteOf(message, known);
 }
 

@@ -33,6 +33,19 @@ export class RequestError extends Error implements Refusal {
   }
 }
 
+/** What no later call can mend. */
+const FOR_GOOD = ["unauthorized", "forbidden", "not_a_member", "banned", "not_found"];
+
+/** Whether the server has said that this person has no business there. */
+export function isForGood({ code }: RequestError): boolean {
+  return FOR_GOOD.includes(code);
+}
+
+/** Whether the same call would be refused again, and not only until later. */
+export function isFinal({ status }: RequestError): boolean {
+  return status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+}
+
 /** Whether signing in was refused, so that trying again is of no use. */
 export function isRefusedSignIn(error: unknown): error is RequestError {
   return error instanceof RequestError && (error.status === 401 || error.status === 403);

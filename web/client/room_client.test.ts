@@ -1,45 +1,18 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import type { MessageRange } from "./bodies.ts";
 import type { RoomFrame } from "./frames.ts";
 import { RequestError } from "./request_error.ts";
-import { Rest } from "./rest.ts";
 import { RoomClient } from "./room_client.ts";
 import { FakePage } from "./testing/fake_page.ts";
 import { FakeSocket, FakeWebSocket, settle } from "./testing/fake_socket.ts";
+import { ModelRest } from "./testing/model_rest.ts";
 import { ModelRoom } from "./testing/model_room.ts";
-import type { MessageView } from "./views.ts";
 
 const LONGEST_WAIT_MS = 40_000;
 
 let room = new ModelRoom();
 let client: RoomClient;
-let failures: RequestError[] = [];
-
-class ModelRest extends Rest {
-  override async messages(_roomId: string, range: MessageRange = {}) {
-    const failure = failures.shift();
-    if (failure) throw failure;
-    return room.page(range.limit ?? 50, range.before);
-  }
-
-  override async editMessage(messageId: string) {
-    return messageOf(room.edit(placeOf(messageId)));
-  }
-
-  override async deleteMessage(messageId: string) {
-    return messageOf(room.delete(placeOf(messageId)));
-  }
-}
-
-function placeOf(messageId: string): number {
-  return Number(messageId.split(".")[1]) - 1;
-}
-
-function messageOf([frame]: RoomFrame[]): MessageView {
-  if (frame?.type !== "message_edited" && frame?.type !== "message_deleted") throw new Error();
-  return frame.data;
-}
+let rest: ModelRest;
 
 async function pass(milliseconds: number): Promise<void> {
   mock.timers.tick(milliseconds);
@@ -66,15 +39,15 @@ function sent(type: string): object[] {
 
 beforeEach(() => {
   FakeSocket.opened.length = 0;
-  failures = [];
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   room = new ModelRoom("ana", "sam");
+  rest = new ModelRest(room);
   const getToken = async () => "token";
   client = new RoomClient({
     origin: "https://desk.example",
     roomId: "r",
     me: "ana",
-    rest: new ModelRest("https://desk.example", getToken),
+    rest,
     getToken,
     signals: new FakePage(),
     WebSocket: FakeWebSocket,
@@ -133,6 +106,34 @@ test("w4 what the replay brings back is not sent again", async () => {
   assert.equal(client.snapshot.state.messages.length, 1);
 });
 
+test("messages go out one after the other, each after the answer to the one before", async () => {
+  await enter();
+  for (const text of ["one", "two", "three"]) client.send(text);
+  assert.equal(sent("message").length, 1);
+  const [first] = sent("message") as { client_id: string }[];
+  const wait = { code: "rate_limited", message: "Slow down.", retry_after: 2 };
+  FakeSocket.last.deliver({ type: "error", data: { ...wait, client_id: first?.client_id } });
+  await pass(1_999);
+  assert.equal(sent("message").length, 1);
+  await pass(1);
+  assert.deepEqual(sent("message")[1], first);
+  FakeSocket.last.deliver(...room.say("ana", first?.client_id));
+  assert.equal(sent("message").length, 3);
+  const contents = client.snapshot.state.outbox.map(({ content }) => content);
+  assert.deepEqual(contents, ["two", "three"]);
+});
+
+test("a message that is refused does not hold up the next one", async () => {
+  await enter();
+  client.send("one");
+  client.send("two");
+  const [first] = sent("message") as { client_id: string }[];
+  const why = { code: "moderated", message: "No." };
+  FakeSocket.last.deliver({ type: "error", data: { ...why, client_id: first?.client_id } });
+  assert.equal((sent("message")[1] as { content: string }).content, "two");
+  assert.equal(client.snapshot.state.outbox[0]?.state.is, "failed");
+});
+
 test("a message written without a connection goes out with the next one", async () => {
   client.open();
   client.send("Early");
@@ -153,7 +154,7 @@ test("w3 after a reset the newest page is loaded again", async () => {
 
 test("a page that could not be loaded is loaded on request, and with the next connection", async () => {
   const unreachable = RequestError.unreachable(null);
-  failures = [unreachable, unreachable];
+  rest.failures = [unreachable, unreachable];
   await enter();
   assert.equal(client.snapshot.loading.is, "failed");
   await client.reload();
@@ -188,7 +189,7 @@ test("the history is loaded back to a message that was found", async () => {
 test("a history that cannot be loaded back ends the search for a message in it", async () => {
   for (let count = 0; count < 70; count += 1) room.say("sam");
   await enter();
-  failures = [RequestError.unreachable(null)];
+  rest.failures = [RequestError.unreachable(null)];
   assert.equal(await client.loadUntil(1), false);
   assert.equal(client.snapshot.loading.is, "failed");
 });

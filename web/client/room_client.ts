@@ -1,18 +1,30 @@
 // One room, live: the connection, what is known of the room, and what can be done in it.
-import type { MessagePage, RoomChange } from "./bodies.ts";
-import { Connection, type ConnectionStatus, type GetToken } from "./connection.ts";
+import type { RoomChange } from "./bodies.ts";
+import {
+  Connection,
+  type ConnectionEnvironment,
+  type ConnectionStatus,
+  type GetToken,
+} from "./connection.ts";
 import type { RoomClientFrame, ServerFrame } from "./frames.ts";
 import { Listeners } from "./listeners.ts";
-import { draftOf } from "./outbox.ts";
-import type { PageSignals } from "./page_signals.ts";
+import { messageAt } from "./message_order.ts";
+import { draftOf, type Outgoing } from "./outbox.ts";
+import { OutboxStore } from "./outbox_store.ts";
 import { belongs } from "./policy.ts";
-import { RequestError } from "./request_error.ts";
+import { Polling } from "./polling.ts";
+import { isFinal, isForGood, RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
+import { type Loading, RoomHistory } from "./room_history.ts";
 import { emptyRoom, type RoomEvent, type RoomState, reduce } from "./room_state.ts";
+import { type KeyValueStorage, SafeStorage } from "./storage.ts";
+import { Tabs } from "./tabs.ts";
 import { nextExpiry } from "./typing.ts";
 import { TypingSignal } from "./typing_signal.ts";
 import type { UploadOptions } from "./upload.ts";
-import type { AttachmentView, Refusal } from "./views.ts";
+import type { AttachmentView } from "./views.ts";
+
+export type { Loading };
 
 /** What goes with a message. */
 export interface SendOptions {
@@ -24,7 +36,8 @@ export interface SendOptions {
 /** Messages of one page of history. */
 const PAGE_MESSAGES = 50;
 
-export type Loading = { is: "loading" } | { is: "idle" } | { is: "failed"; why: Refusal };
+/** Milliseconds between two questions for news where sockets are blocked. */
+const POLL_INTERVAL_MS = 5_000;
 
 export interface RoomSnapshot {
   state: RoomState;
@@ -33,7 +46,7 @@ export interface RoomSnapshot {
   loading: Loading;
 }
 
-export interface RoomClientOptions {
+export interface RoomClientOptions extends ConnectionEnvironment {
   /** Where the server is, like `https://chat.example.com`. */
   origin: string;
   roomId: string;
@@ -41,39 +54,67 @@ export interface RoomClientOptions {
   me: string;
   rest: Rest;
   getToken: GetToken;
-  signals?: PageSignals;
-  WebSocket?: typeof WebSocket;
+  /** Keeps what was not sent yet; `localStorage` without it. */
+  storage?: KeyValueStorage;
 }
 
 export class RoomClient {
   readonly roomId: string;
   readonly #rest: Rest;
   readonly #connection: Connection<ServerFrame, RoomClientFrame>;
+  readonly #polling: Polling;
+  readonly #history: RoomHistory;
+  readonly #store: OutboxStore;
+  readonly #tabs: Tabs;
   readonly #listeners = new Listeners<RoomSnapshot>();
+  readonly #frameListeners = new Listeners<ServerFrame>();
   readonly #typing = new TypingSignal((is_typing) =>
     this.#connection.send({ type: "typing", is_typing }),
   );
-  #isOpen = false;
   #state: RoomState;
-  #loading: Loading = { is: "idle" };
-  #load = new AbortController();
-  /** The load that is under way. */
-  #coming: Promise<void> | null = null;
   #clock: ReturnType<typeof setTimeout> | undefined;
-  /** How far reading was told on this socket, so that it is told once. */
+  #pause: ReturnType<typeof setTimeout> | undefined;
+  /** Client id of the message that is on its way; the next one waits for its answer. */
+  #sending: string | null = null;
+  /** How far reading was told on this connection, so that it is told once. */
   #readSent = 0;
+  /** The change up to which REST was asked. */
+  #polledRev = 0;
 
-  constructor({ origin, roomId, me, rest, getToken, ...more }: RoomClientOptions) {
+  constructor({ origin, roomId, me, rest, getToken, storage, ...more }: RoomClientOptions) {
     this.roomId = roomId;
     this.#rest = rest;
     this.#state = emptyRoom(me);
+    this.#store = new OutboxStore(new SafeStorage(storage), me, roomId);
+    this.#tabs = new Tabs(origin, me, ({ room_id, seq }) => {
+      if (room_id === roomId) this.#apply({ type: "seen", seq });
+    });
+    this.#history = new RoomHistory({
+      fetchPage: (range, signal) =>
+        rest.messages(roomId, { limit: PAGE_MESSAGES, ...range }, signal),
+      state: () => this.#state,
+      apply: (event) => this.#apply(event),
+      onLoading: () => this.#tell(),
+    });
+    this.#polling = new Polling({
+      every: POLL_INTERVAL_MS,
+      ask: (signal) => this.#ask(signal),
+      onRound: (failure) => {
+        if (failure !== null && isForGood(failure)) this.#connection.refuse(failure);
+        this.#goOn();
+      },
+    });
     this.#connection = new Connection({
       ...more,
       url: `${origin.replace(/^http/, "ws")}/ws/chat/${encodeURIComponent(roomId)}/`,
       getToken,
-      since: () => this.#state.rev,
-      onFrame: (frame) => this.#apply({ type: "frame", frame, now: Date.now() }),
+      since: () => {
+        this.#apply({ type: "connect" });
+        return this.#state.resumed_from;
+      },
+      onFrame: (frame) => this.#handleFrame(frame),
       onStatus: (status) => this.#handleStatus(status),
+      onFailure: (failures) => this.#polling.handleFailures(failures),
     });
   }
 
@@ -83,42 +124,54 @@ export class RoomClient {
   }
 
   get snapshot(): RoomSnapshot {
-    return { state: this.#state, connection: this.#connection.status, loading: this.#loading };
+    const isPolling = this.#polling.isWorking && this.#connection.status.is !== "closed";
+    return {
+      state: this.#state,
+      connection: isPolling ? { is: "polling" } : this.#connection.status,
+      loading: this.#history.loading,
+    };
   }
 
   subscribe(listener: (snapshot: RoomSnapshot) => void): () => void {
     return this.#listeners.add(listener);
   }
 
+  /** What comes over the socket, after it has shown in the state. */
+  onFrame(listener: (frame: ServerFrame) => void): () => void {
+    return this.#frameListeners.add(listener);
+  }
+
   /** Also again after `close`: what is known of the room is still there, and what was missed comes. */
   open(): void {
-    this.#isOpen = true;
+    this.#restore();
+    this.#tabs.open();
+    this.#polling.start();
     this.#connection.open();
   }
 
   close(): void {
-    this.#isOpen = false;
     this.#typing.stop();
-    this.#load.abort();
-    this.#loading = { is: "idle" };
+    this.#history.stop();
+    this.#polling.stop();
+    this.#tabs.close();
     clearTimeout(this.#clock);
+    clearTimeout(this.#pause);
     this.#connection.close();
   }
 
   /** Shows it at once, and sends it until the room has it. */
   send(content: string, { replyTo, attachments = [] }: SendOptions = {}): void {
     this.#typing.sent();
-    const client_id = crypto.randomUUID();
     const outgoing = {
-      client_id,
+      client_id: crypto.randomUUID(),
       // Half of a surrogate pair, from a cut emoji, is no JSON text: the server could not read it.
       content: content.toWellFormed(),
       ...(replyTo === undefined ? {} : { reply_to: replyTo }),
       attachments,
-      written_at: Date.now(),
+      // The order of writing is kept by it.
+      written_at: Math.max(Date.now(), (this.#state.outbox.at(-1)?.written_at ?? 0) + 1),
     };
     this.#apply({ type: "write", outgoing });
-    this.#sendOutgoing(client_id);
   }
 
   /** Changes the text of a message of one's own. */
@@ -144,7 +197,6 @@ export class RoomClient {
   /** Sends a failed message again. The client id stays, so that it cannot arrive twice (W4). */
   retry(clientId: string): void {
     this.#apply({ type: "retry", client_id: clientId });
-    this.#sendOutgoing(clientId);
   }
 
   discard(clientId: string): void {
@@ -159,41 +211,34 @@ export class RoomClient {
 
   /** The user sees the newest message. */
   seen(): void {
-    const { me, members, messages, reads, room } = this.#state;
+    const { me, members, messages, room, seen } = this.#state;
     const newest = messages.at(-1);
     if (newest === undefined || room === null) return;
     // Staff may look into other people's rooms, and leave no mark there.
     if (room.room_type !== "support" && !belongs(members[me]?.standing ?? "outsider")) return;
-    if (newest.seq <= Math.max(this.#readSent, reads[me]?.seq ?? 0)) return;
-    if (this.#connection.send({ type: "read", message_id: newest.id })) this.#readSent = newest.seq;
+    if (newest.seq > seen) {
+      this.#apply({ type: "seen", seq: newest.seq });
+      this.#tabs.tell({ room_id: this.roomId, seq: newest.seq });
+    }
+    this.#tellRead();
   }
 
   dismissRefusal(): void {
     this.#apply({ type: "dismiss" });
   }
 
-  async loadOlder(): Promise<void> {
-    const { history } = this.#state;
-    if (history.is === "missing" || !history.has_older || this.#loading.is === "loading") return;
-    await this.#loadPage("older", { before: history.from });
+  loadOlder(): Promise<void> {
+    return this.#history.loadOlder();
   }
 
   /** Loads the history back to that message. Says whether it is here. */
-  async loadUntil(seq: number): Promise<boolean> {
-    while (this.#isOpen) {
-      const { history } = this.#state;
-      if (history.is === "loaded" && history.from <= seq) return true;
-      if (history.is === "loaded" && !history.has_older) return false;
-      await (this.#coming ?? this.reload());
-      if (this.#loading.is === "failed") return false;
-    }
-    return false;
+  loadUntil(seq: number): Promise<boolean> {
+    return this.#history.loadUntil(seq);
   }
 
   /** Tries again to load what could not be loaded. */
-  async reload(): Promise<void> {
-    if (this.#state.history.is === "missing") await this.#loadPage("newest", {});
-    else await this.loadOlder();
+  reload(): Promise<void> {
+    return this.#history.reload();
   }
 
   /** What comes of it arrives as frames. */
@@ -201,66 +246,123 @@ export class RoomClient {
     await this.#rest.changeRoom(this.roomId, change);
   }
 
-  #sendOutgoing(clientId: string): void {
-    const outgoing = this.#state.outbox.find((one) => one.client_id === clientId);
-    if (outgoing) this.#connection.send({ type: "message", ...draftOf(outgoing) });
+  #handleFrame(frame: ServerFrame): void {
+    this.#apply({ type: "frame", frame, now: Date.now() });
+    if (frame.type === "error" && frame.data.client_id === this.#sending) {
+      this.#sendLater(frame.data.retry_after);
+    }
+    this.#frameListeners.tell(frame);
   }
 
   #handleStatus(status: ConnectionStatus): void {
     if (status.is === "closed") this.#apply({ type: "closed", why: status.why });
+    if (status.is === "online" || status.is === "closed") this.#polling.stop();
     if (status.is === "online") {
-      this.#readSent = 0;
-      for (const { client_id, state } of this.#state.outbox) {
-        if (state.is === "pending") this.#sendOutgoing(client_id);
-      }
-      if (this.#loading.is === "failed") void this.reload();
+      if (this.#history.loading.is === "failed") void this.reload();
+      this.#goOn();
     }
     this.#tell();
+  }
+
+  /** There is a way to send what waits, and nothing of it is known to be on that way. */
+  #goOn(): void {
+    this.#sending = null;
+    this.#readSent = 0;
+    this.#restore();
+    this.#sendNext();
+    this.#tellRead();
+    this.#tell();
+  }
+
+  /** What this page wrote before it was loaded again, and what other pages have left behind. */
+  #restore(): void {
+    this.#apply({ type: "restore", outbox: this.#store.load(), now: Date.now() });
+  }
+
+  /** One after the other, so that they arrive in the order of writing whatever is refused. */
+  #sendNext(): void {
+    const pending = this.#state.outbox.filter(({ state }) => state.is === "pending");
+    if (pending.some(({ client_id }) => client_id === this.#sending)) return;
+    const [next] = pending;
+    this.#sending = null;
+    if (next === undefined) return;
+    if (this.#connection.send({ type: "message", ...draftOf(next) })) {
+      this.#sending = next.client_id;
+    } else if (this.#polling.isWorking) {
+      this.#sending = next.client_id;
+      void this.#post(next);
+    }
+  }
+
+  #sendLater(seconds = 1): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#sending = null;
+      this.#sendNext();
+    }, seconds * 1_000);
+  }
+
+  async #post(outgoing: Outgoing): Promise<void> {
+    const { client_id } = outgoing;
+    const now = Date.now();
+    try {
+      const { id, seq } = await this.#rest.sendMessage(this.roomId, draftOf(outgoing));
+      this.#apply({ type: "frame", frame: { type: "ack", data: { client_id, id, seq } }, now });
+      this.#polling.hurry();
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      if (isFinal(error)) this.#apply({ type: "refused", client_id, why: error });
+      else this.#sendLater(error.retry_after);
+    }
+  }
+
+  #tellRead(): void {
+    const { me, messages, reads, seen } = this.#state;
+    const message = messageAt(messages, seen);
+    if (message === undefined || seen <= Math.max(this.#readSent, reads[me]?.seq ?? 0)) return;
+    if (this.#connection.send({ type: "read", message_id: message.id })) {
+      this.#readSent = seen;
+    } else if (this.#polling.isWorking) {
+      this.#readSent = seen;
+      // What fails is told again with the next round.
+      this.#rest.markRead(this.roomId, message.id).catch(() => {});
+    }
+  }
+
+  /** Asks whether anything has changed, and for all that may have. */
+  async #ask(signal: AbortSignal): Promise<void> {
+    if (this.#state.room === null) await this.#loadByRest(signal);
+    const range = { after: this.#state.last_seq, limit: 1 };
+    const { rev } = await this.#rest.messages(this.roomId, range, signal);
+    if (rev !== this.#polledRev) await this.#loadByRest(signal);
+  }
+
+  async #loadByRest(signal: AbortSignal): Promise<void> {
+    const [room, page] = await Promise.all([
+      this.#rest.room(this.roomId, signal),
+      this.#rest.messages(this.roomId, { limit: PAGE_MESSAGES }, signal),
+    ]);
+    if (signal.aborted) return;
+    this.#polledRev = page.rev;
+    this.#apply({ type: "room", room, page });
   }
 
   #apply(event: RoomEvent): void {
     const before = this.#state;
     this.#state = reduce(before, event);
+    if (this.#state === before) return;
+    // What a closed room could not take may still go out once it is open again.
+    if (event.type !== "closed") this.#store.update(before.outbox, this.#state.outbox);
     const isReset = before.history.is === "loaded" && this.#state.history.is === "missing";
-    // What is being loaded speaks of a time before the reset.
-    if (isReset) this.#load.abort();
-    if (this.#mustLoad(isReset)) void this.#loadPage("newest", {});
+    if (this.#mustLoad(isReset)) void this.#history.loadNewest();
     this.#watchClock();
-    if (this.#state !== before) this.#tell();
+    this.#sendNext();
+    this.#tell();
   }
 
   #mustLoad(isReset: boolean): boolean {
     const isMissing = this.#state.room !== null && this.#state.history.is === "missing";
-    return isMissing && (isReset || this.#loading.is === "idle");
-  }
-
-  #loadPage(position: "newest" | "older", range: { before?: number }): Promise<void> {
-    const coming = this.#awaitPage(position, range).finally(() => {
-      if (this.#coming === coming) this.#coming = null;
-    });
-    this.#coming = coming;
-    return coming;
-  }
-
-  async #awaitPage(position: "newest" | "older", range: { before?: number }): Promise<void> {
-    const load = new AbortController();
-    this.#load = load;
-    this.#show({ is: "loading" });
-    let page: MessagePage;
-    try {
-      page = await this.#rest.messages(
-        this.roomId,
-        { limit: PAGE_MESSAGES, ...range },
-        load.signal,
-      );
-    } catch (error) {
-      if (load.signal.aborted) return;
-      if (!(error instanceof RequestError)) throw error;
-      return this.#show({ is: "failed", why: error });
-    }
-    if (load.signal.aborted) return;
-    this.#loading = { is: "idle" };
-    this.#apply({ type: "page", position, page });
+    return isMissing && (isReset || this.#history.loading.is === "idle");
   }
 
   #watchClock(): void {
@@ -271,11 +373,6 @@ export class RoomClient {
       () => this.#apply({ type: "clock", now: Date.now() }),
       Math.max(0, at - Date.now()),
     );
-  }
-
-  #show(loading: Loading): void {
-    this.#loading = loading;
-    this.#tell();
   }
 
   #tell(): void {

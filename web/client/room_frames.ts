@@ -1,12 +1,14 @@
 // What each frame of a room does to what is known of the room.
-import type { Deletion, ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
-import { afterDeletions, hasMessage, messageAt, withMessage } from "./message_order.ts";
+import type { ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
+import { hasMessage, latest, withMessage } from "./message_order.ts";
 import { withoutArrived, withoutOne, withState } from "./outbox.ts";
 import { requoted, withKnownQuote } from "./quote.ts";
 import type { ReadUpTo, RoomState } from "./room_state.ts";
 import { withoutTyping, withTyping } from "./typing.ts";
 import { countsFor, unreadOf } from "./unread.ts";
 import type { MemberView, MessageView, RoomView } from "./views.ts";
+
+type People = Pick<Welcome, "room" | "members" | "online" | "unread_count" | "last_seq">;
 
 export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): RoomState {
   switch (frame.type) {
@@ -15,8 +17,11 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
     case "message":
     case "message_edited":
       return withArrivedMessage(state, asKnown(frame.data, state));
-    case "message_deleted":
-      return withDeletion(state, frame.data);
+    case "message_deleted": {
+      const { deleted_by: _, ...message } = frame.data;
+      const emptied = { ...message, content: "", attachments: [] };
+      return withArrivedMessage(state, asKnown(emptied, state));
+    }
     case "read_receipt":
       return withReceipt(state, frame.data);
     case "member":
@@ -34,21 +39,26 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
     }
     case "ack": {
       const { client_id, seq } = frame.data;
-      const outbox = hasMessage(state.messages, seq)
-        ? withoutOne(state.outbox, client_id)
-        : withState(state.outbox, client_id, { is: "sent", seq });
+      const { history, messages } = state;
+      const isOlder = history.is === "loaded" && seq < history.from;
+      const outbox =
+        isOlder || hasMessage(messages, seq)
+          ? withoutOne(state.outbox, client_id)
+          : withState(state.outbox, client_id, { is: "sent", seq });
       return { ...state, outbox };
     }
     case "error": {
       const { client_id, ...why } = frame.data;
       if (client_id === undefined) return { ...state, refusal: why };
+      // It is sent again when it may.
+      if (why.code === "rate_limited") return state;
       return { ...state, outbox: withState(state.outbox, client_id, { is: "failed", why }) };
     }
     case "reset":
       return {
         ...state,
         messages: [],
-        deletions: [],
+        absent: [],
         history: { is: "missing" },
         reads: readsOf(Object.values(state.members)),
         rev: frame.data.rev,
@@ -62,27 +72,39 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
 }
 
 /** The cursor after something with this `rev` has arrived. */
-function at(state: RoomState, rev: number): RoomState {
+export function at(state: RoomState, rev: number): RoomState {
   return (state.rev ?? 0) < rev ? { ...state, rev } : state;
 }
 
 function welcomed(state: RoomState, welcome: Welcome): RoomState {
-  const members = Object.fromEntries(welcome.members.map((member) => [member.user_id, member]));
+  const next = withPeople({ ...state, me: welcome.user_id, refusal: null }, welcome);
+  // A replay follows.
+  if (state.resumed_from !== null) return next;
+  // A page came while the socket was being opened, and what changed between the two comes by neither.
+  const isGap = state.rev !== null && state.rev < welcome.rev;
+  return at(isGap ? { ...next, history: { is: "missing" } } : next, welcome.rev);
+}
+
+/** The room and everybody in it, as a welcome or an answer of REST has them. */
+export function withPeople(
+  state: RoomState,
+  { room, members, online, unread_count, last_seq }: People,
+): RoomState {
   const reads = { ...state.reads };
-  for (const [userId, read] of Object.entries(readsOf(welcome.members))) {
+  for (const [userId, read] of Object.entries(readsOf(members))) {
     reads[userId] = further(reads[userId], read);
   }
   return {
     ...state,
-    me: welcome.user_id,
-    room: welcome.room,
-    members: { ...outsiders(state.members), ...members },
+    room,
+    members: {
+      ...outsiders(state.members),
+      ...Object.fromEntries(members.map((member) => [member.user_id, member])),
+    },
     reads,
-    online: welcome.online,
-    unread: welcome.unread_count,
-    last_seq: welcome.last_seq,
-    rev: state.rev ?? welcome.rev,
-    refusal: null,
+    online,
+    unread: state.seen >= last_seq ? 0 : unread_count,
+    last_seq: Math.max(state.last_seq, last_seq),
   };
 }
 
@@ -95,19 +117,20 @@ function outsiders(members: Readonly<Record<string, MemberView>>): Record<string
 }
 
 /** A message that may be older than what is known of it and of what it answers. */
-function asKnown(message: MessageView, { deletions, messages }: RoomState): MessageView {
-  return withKnownQuote(afterDeletions(message, deletions), messages, deletions);
+function asKnown(message: MessageView, { absent, messages }: RoomState): MessageView {
+  return withKnownQuote(latest(message, absent), messages, absent);
 }
 
 function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   const { history, me } = state;
   const isNew = message.seq > state.last_seq;
   const counts = isNew && countsFor(message, me);
-  // Older than what is loaded: it will come with its page, as it stands then.
+  // Older than what is loaded: it will come with its page.
   const isKept = history.is === "missing" || message.seq >= history.from;
   const next = {
     ...at(state, message.rev),
     messages: requoted(isKept ? withMessage(state.messages, message) : state.messages, message),
+    absent: isKept ? state.absent : [...state.absent, message],
     outbox: withoutArrived(state.outbox, message, me),
     typing: isNew ? withoutTyping(state.typing, message.sender.id) : state.typing,
     unread: counts ? state.unread + 1 : state.unread,
@@ -115,29 +138,6 @@ function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   };
   // It may have been deleted since it came.
   return isNew ? next : { ...next, unread: unreadOf(next) };
-}
-
-function withDeletion(state: RoomState, deletion: Deletion): RoomState {
-  const { deletions, history, messages } = state;
-  const moved = at(state, deletion.rev);
-  const known = messageAt(messages, deletion.seq);
-  if (known === undefined) {
-    const isKnown = deletions.some(({ seq }) => seq === deletion.seq);
-    if (isKnown) return moved;
-    const emptied = { ...deletion, content: "" };
-    // A replay that was cut off left it out, and another that began after it was sent leaves it at
-    // this: the gap is read again.
-    const isGap = history.is === "loaded" && deletion.seq >= history.from;
-    return {
-      ...moved,
-      messages: requoted(messages, emptied),
-      deletions: [...deletions, deletion],
-      history: isGap ? { is: "missing" } : history,
-    };
-  }
-  const deleted = afterDeletions(known, [deletion]);
-  const next = { ...moved, messages: requoted(withMessage(messages, deleted), deleted) };
-  return { ...next, unread: unreadOf(next) };
 }
 
 function withReceipt(state: RoomState, receipt: ReadReceipt): RoomState {

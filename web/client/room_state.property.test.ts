@@ -33,40 +33,105 @@ function enter(room: ModelRoom): RoomState {
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ is: fc.constant("change" as const), change }) },
   fc.record({ is: fc.constant("cut" as const) }),
+  fc.record({ is: fc.constant("older" as const), late: fc.array(change, { maxLength: 2 }) }),
   fc.record({ is: fc.constant("page" as const) }),
+  fc.record({ is: fc.constant("poll" as const) }),
+  fc.record({ is: fc.constant("dial" as const) }),
   { weight: 2, arbitrary: fc.record({ is: fc.constant("connect" as const), got: fc.nat(20) }) },
 );
 
-test("w3 a client that is cut off at any moment ends with the state of one that never was", () => {
+/** Of one person: what they know, and how they are connected. */
+class Flaky {
+  state = emptyRoom("ana");
+  readonly #room: ModelRoom;
+  #line: "none" | "dialing" | "live" = "none";
+
+  constructor(room: ModelRoom) {
+    this.#room = room;
+  }
+
+  cut(): void {
+    this.#line = "none";
+  }
+
+  /** A socket is being opened; it will go on from what is known at this moment. */
+  dial(): void {
+    if (this.#line !== "none") return;
+    this.state = reduce(this.state, { type: "connect" });
+    this.#line = "dialing";
+  }
+
+  /** It opens, and is cut off in the midst of the replay, or live from here on. */
+  connect(got: number): void {
+    this.dial();
+    if (this.#line !== "dialing") return;
+    const { resumed_from } = this.state;
+    const replayed = resumed_from === null ? [] : this.#room.replay(resumed_from);
+    const frames = [this.#room.welcome("ana"), ...replayed];
+    this.state = receive(this.state, frames.slice(0, got));
+    this.#line = got >= frames.length ? "live" : "none";
+  }
+
+  hear(frames: readonly RoomFrame[]): void {
+    if (this.#line === "live") this.state = receive(this.state, frames);
+  }
+
+  /** By REST, where there is no socket yet or any more. */
+  poll(): void {
+    if (this.#line === "live") return;
+    const [room, page] = [this.#room.summary("ana"), this.#room.page(PAGE)];
+    this.state = reduce(this.state, { type: "room", room, page });
+  }
+
+  page(): void {
+    const { history, room } = this.state;
+    if (room !== null && history.is === "missing") this.state = loadNewest(this.state, this.#room);
+  }
+
+  /** A page of what is older, in answer to which these things still arrive before it. */
+  older(late: () => RoomFrame[]): RoomFrame[] {
+    const { history } = this.state;
+    const isAsked = history.is === "loaded" && history.has_older;
+    const page = isAsked ? this.#room.page(PAGE, history.from) : null;
+    const frames = late();
+    this.hear(frames);
+    // What was asked for before a reset is not taken.
+    const now = this.state.history;
+    if (page !== null && now.is === "loaded" && isAsked && now.from === history.from) {
+      this.state = reduce(this.state, { type: "page", position: "older", page });
+    }
+    return frames;
+  }
+}
+
+test("w3 a client that is cut off at any moment, or polls, ends like one that never was", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
       const room = new ModelRoom(...PEOPLE);
       let steady = enter(room);
-      let flaky = emptyRoom("ana");
-      let isConnected = false;
-      const connect = (got: number) => {
-        const replayed = flaky.rev === null ? [] : room.replay(flaky.rev);
-        const frames = [room.welcome("ana"), ...replayed];
-        flaky = receive(flaky, frames.slice(0, got));
-        // Cut off in the midst of the replay, or live from here on.
-        isConnected = got >= frames.length;
-      };
+      const flaky = new Flaky(room);
       for (const one of steps) {
-        if (one.is === "cut") isConnected = false;
-        if (one.is === "connect" && !isConnected) connect(one.got);
-        if (one.is === "page" && flaky.room !== null && flaky.history.is === "missing") {
-          flaky = loadNewest(flaky, room);
+        if (one.is === "cut") flaky.cut();
+        if (one.is === "dial") flaky.dial();
+        if (one.is === "connect") flaky.connect(one.got);
+        if (one.is === "page") flaky.page();
+        if (one.is === "poll") flaky.poll();
+        if (one.is === "older") {
+          const late = () => one.late.flatMap((happen) => happen(room));
+          steady = receive(steady, flaky.older(late));
         }
         if (one.is === "change") {
           const frames = one.change(room);
           steady = receive(steady, frames);
-          if (isConnected) flaky = receive(flaky, frames);
+          flaky.hear(frames);
         }
       }
-      if (!isConnected) connect(Number.POSITIVE_INFINITY);
-      assert.deepEqual(visible(loadAll(flaky, room)), visible(loadAll(steady, room)));
+      flaky.connect(Number.POSITIVE_INFINITY);
+      const [got, wanted] = [flaky.state, steady].map((state) => visible(loadAll(state, room)));
+      assert.deepEqual(got, wanted);
+      assert.deepEqual(wanted?.messages, room.page(1_000).results.map(shown));
     }),
-    { numRuns: 1_000 },
+    { numRuns: 2_000 },
   );
 });
 

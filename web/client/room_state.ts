@@ -2,24 +2,30 @@
 // with the event.
 //
 // The cursor `rev` is what a reconnecting socket asks to go on from (W3). A replay comes in the order
-// of `rev` and may be cut off, so the cursor moves only with what has arrived: never with a welcome,
-// which already speaks of changes that are still to come.
+// of `rev` and may be cut off, so the cursor moves only with what has arrived: never with a welcome
+// that is followed by a replay, since it already speaks of changes that are still to come.
 import type { MessagePage } from "./bodies.ts";
-import type { Deletion, ServerFrame } from "./frames.ts";
-import { afterDeletions, hasMessage, withMessage } from "./message_order.ts";
+import type { ServerFrame } from "./frames.ts";
 import {
   type Outbox,
   type Outgoing,
-  withoutArrivedPage,
   withoutOne,
   withPendingFailed,
+  withRestored,
   withState,
 } from "./outbox.ts";
-import { requoted, withKnownQuote } from "./quote.ts";
 import { reduceFrame } from "./room_frames.ts";
+import { withAnswer, withNewestPage, withOlderPage, withSummary } from "./room_pages.ts";
 import { type Typists, unexpired } from "./typing.ts";
 import { unreadOf } from "./unread.ts";
-import type { MemberView, MessageView, Refusal, RoomView, Timestamp } from "./views.ts";
+import type {
+  MemberView,
+  MessageView,
+  Refusal,
+  RoomSummary,
+  RoomView,
+  Timestamp,
+} from "./views.ts";
 
 /** Everything up to `seq` is read; it only goes forward. */
 export interface ReadUpTo {
@@ -34,7 +40,7 @@ type History = { is: "missing" } | { is: "loaded"; from: number; has_older: bool
 export interface RoomState {
   /** The user's own id. */
   me: string;
-  /** Null before the first welcome. */
+  /** Null before the first welcome, or answer of REST. */
   room: RoomView | null;
   /** By user id, those who left (as outsiders) included. */
   members: Readonly<Record<string, MemberView>>;
@@ -44,26 +50,38 @@ export interface RoomState {
   online: readonly string[];
   typing: Typists;
   messages: readonly MessageView[];
-  /** Of messages that are not here: a page that was read before may still bring them. */
-  deletions: readonly Deletion[];
+  /** Changed messages that are not here: a page that was read before may bring them as they were. */
+  absent: readonly MessageView[];
   history: History;
   outbox: Outbox;
   unread: number;
   last_seq: number;
+  /** How far this person has read in some tab of this browser; the server may not know it yet. */
+  seen: number;
   /** Null until something with a `rev` has arrived. */
   rev: number | null;
+  /** The cursor that the last socket was opened with: what it goes on from. */
+  resumed_from: number | null;
   /** The last "no" that was about no message in particular. */
   refusal: Refusal | null;
 }
 
 export type RoomEvent =
   | { type: "frame"; frame: ServerFrame; now: number }
+  /** A socket is being opened that goes on from the cursor. */
+  | { type: "connect" }
+  /** The room was asked for while no socket was open. */
+  | { type: "room"; room: RoomSummary; page: MessagePage }
   | { type: "page"; position: "newest" | "older"; page: MessagePage }
   /** A call was answered with a message as it stands now. */
   | { type: "answer"; message: MessageView }
   | { type: "write"; outgoing: Omit<Outgoing, "state"> }
+  /** What other pages, or this one before a reload, have written and not seen arrive. */
+  | { type: "restore"; outbox: Outbox; now: number }
+  | { type: "refused"; client_id: string; why: Refusal }
   | { type: "retry"; client_id: string }
   | { type: "discard"; client_id: string }
+  | { type: "seen"; seq: number }
   | { type: "dismiss" }
   | { type: "clock"; now: number }
   | { type: "closed"; why: Refusal };
@@ -77,12 +95,14 @@ export function emptyRoom(me: string): RoomState {
     online: [],
     typing: [],
     messages: [],
-    deletions: [],
+    absent: [],
     history: { is: "missing" },
     outbox: [],
     unread: 0,
     last_seq: 0,
+    seen: 0,
     rev: null,
+    resumed_from: null,
     refusal: null,
   };
 }
@@ -91,20 +111,37 @@ export function reduce(state: RoomState, event: RoomEvent): RoomState {
   switch (event.type) {
     case "frame":
       return reduceFrame(state, event.frame, event.now);
+    case "connect":
+      return { ...state, resumed_from: state.rev };
+    case "room":
+      return withNewestPage(withSummary(state, event.room), event.page);
     case "page":
       return event.position === "newest"
         ? withNewestPage(state, event.page)
         : withOlderPage(state, event.page);
     case "answer":
-      return withChanged(state, event.message);
+      return withAnswer(state, event.message);
     case "write": {
       const outgoing = { ...event.outgoing, state: { is: "pending" } as const };
       return { ...state, outbox: [...state.outbox, outgoing] };
+    }
+    case "restore": {
+      const outbox = withRestored(state.outbox, event.outbox, event.now);
+      return outbox === state.outbox ? state : { ...state, outbox };
+    }
+    case "refused": {
+      const { client_id, why } = event;
+      return { ...state, outbox: withState(state.outbox, client_id, { is: "failed", why }) };
     }
     case "retry":
       return { ...state, outbox: withState(state.outbox, event.client_id, { is: "pending" }) };
     case "discard":
       return { ...state, outbox: withoutOne(state.outbox, event.client_id) };
+    case "seen": {
+      if (event.seq <= state.seen) return state;
+      const next = { ...state, seen: event.seq };
+      return { ...next, unread: unreadOf(next) };
+    }
     case "dismiss":
       return { ...state, refusal: null };
     case "clock": {
@@ -119,38 +156,4 @@ export function reduce(state: RoomState, event: RoomEvent): RoomState {
         outbox: withPendingFailed(state.outbox, event.why),
       };
   }
-}
-
-/** The cursor stays: what the room sent before the answer may still be on its way. */
-function withChanged(state: RoomState, message: MessageView): RoomState {
-  if (!hasMessage(state.messages, message.seq)) return state;
-  const next = { ...state, messages: requoted(withMessage(state.messages, message), message) };
-  return { ...next, unread: unreadOf(next) };
-}
-
-function withNewestPage(state: RoomState, page: MessagePage): RoomState {
-  const from = page.results[0]?.seq ?? 1;
-  // An old message that arrived because it changed would stand there with a gap behind it.
-  const messages = state.messages.filter((message) => message.seq >= from);
-  return withPage({ ...state, messages }, page, from);
-}
-
-function withOlderPage(state: RoomState, page: MessagePage): RoomState {
-  const { history } = state;
-  if (history.is === "missing") return state;
-  return withPage(state, page, Math.min(history.from, page.results[0]?.seq ?? history.from));
-}
-
-function withPage(state: RoomState, page: MessagePage, from: number): RoomState {
-  const messages = page.results
-    .map((message) => afterDeletions(message, state.deletions))
-    .reduce(withMessage, state.messages);
-  const next: RoomState = {
-    ...state,
-    messages: messages.map((message) => withKnownQuote(message, messages, state.deletions)),
-    history: { is: "loaded", from, has_older: page.next !== null },
-    outbox: withoutArrivedPage(state.outbox, page.results, state.me),
-    last_seq: Math.max(state.last_seq, page.last_seq),
-  };
-  return { ...next, unread: unreadOf(next) };
 }

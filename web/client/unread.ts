@@ -4,8 +4,8 @@ import type { MessageView } from "./views.ts";
 
 /** As before where too few messages are loaded to count them. */
 export function unreadOf(state: RoomState): number {
-  const { history, last_seq, me, messages, reads, unread } = state;
-  const read = reads[me]?.seq ?? 0;
+  const { history, last_seq, me, messages, reads, seen, unread } = state;
+  const read = Math.max(reads[me]?.seq ?? 0, seen);
   if (read >= last_seq) return 0;
   const after = messages.filter(({ seq }) => seq > read);
   // In the midst of a replay too, some of them are still to come.

@@ -2,7 +2,7 @@
 // replay is what changed after a `rev`, as it stands now.
 import type { MessagePage } from "../bodies.ts";
 import type { RoomFrame } from "../frames.ts";
-import type { MemberView, MessageView, RoomView } from "../views.ts";
+import type { MemberView, MessageView, RoomSummary, RoomView } from "../views.ts";
 
 /** Changes of one replay; more than that is a reset. */
 const REPLAY_MAX = 12;
@@ -32,8 +32,14 @@ export class ModelRoom {
     for (const person of people) this.#seat(person, "member");
   }
 
+  /** W4: a repeated `client_id` stores nothing. */
   say(person: string, clientId?: string): RoomFrame[] {
-    return [this.#publish(person, `${person} says`, clientId)];
+    const first = this.#messages.find(
+      ({ client_id, sender }) => clientId && client_id === clientId && sender.id === person,
+    );
+    if (first === undefined) return [this.#publish(person, `${person} says`, clientId)];
+    const { id, seq } = first;
+    return [{ type: "ack", data: { client_id: clientId ?? "", id, seq } }];
   }
 
   answer(person: string, place: number): RoomFrame[] {
@@ -58,7 +64,7 @@ export class ModelRoom {
     if (known.deleted_at !== null) return [];
     const deleted = { ...known, content: "", deleted_at: NOW, rev: this.#nextRev() };
     this.#messages[known.seq - 1] = deleted;
-    return [deletionOf(deleted, "sam")];
+    return [deletionOf(this.#quoting(deleted), "sam")];
   }
 
   read(person: string, upTo: number): RoomFrame[] {
@@ -87,19 +93,27 @@ export class ModelRoom {
   }
 
   welcome(person: string): RoomFrame {
-    const members = [...this.#members.values()].filter(({ standing }) => standing !== "outsider");
+    const { members, unread_count, last_seq } = this.summary(person);
+    const people = { members, unread_count, last_seq, online: [person] };
     const data = {
-      room_id: ROOM_ID,
-      user_id: person,
-      username: person,
-      unread_count: this.#unread(person),
-      last_seq: this.#messages.length,
-      rev: this.#rev,
-      room: this.#room,
-      members: members.map(viewOf),
-      online: [person],
+      ...{ room_id: ROOM_ID, user_id: person, username: person },
+      ...{ rev: this.#rev, room: this.#room, ...people },
     };
     return { type: "connection_established", data };
+  }
+
+  /** As REST answers it. */
+  summary(person: string): RoomSummary {
+    const members = [...this.#members.values()].filter(({ standing }) => standing !== "outsider");
+    return {
+      ...this.#room,
+      updated_at: NOW,
+      last_seq: this.#messages.length,
+      last_message: null,
+      unread_count: this.#unread(person),
+      members: members.map(viewOf),
+      online: [],
+    };
   }
 
   /** What a socket that gave `since` gets after the welcome. */
@@ -127,6 +141,12 @@ export class ModelRoom {
   #replayed(data: MessageView, since: number): RoomFrame {
     if ((this.#createdRevs.get(data.seq) ?? 0) > since) return { type: "message", data };
     return data.deleted_at === null ? { type: "message_edited", data } : deletionOf(data, null);
+  }
+
+  message(seq: number): MessageView {
+    const message = this.#messages[seq - 1];
+    if (message === undefined) throw new Error(`there is no message ${seq}`);
+    return this.#quoting(message);
   }
 
   page(limit: number, before = Number.POSITIVE_INFINITY): MessagePage {

@@ -1,0 +1,33 @@
+// What the pages of one person in one browser tell each other: how far they have read. Without
+// `BroadcastChannel` each learns it from the server.
+
+export interface Seen {
+  room_id: string;
+  seq: number;
+}
+
+export class Tabs {
+  readonly #name: string;
+  readonly #onSeen: (seen: Seen) => void;
+  #channel: BroadcastChannel | null = null;
+
+  constructor(origin: string, me: string, onSeen: (seen: Seen) => void) {
+    this.#name = `frontdesk ${origin} ${me}`;
+    this.#onSeen = onSeen;
+  }
+
+  open(): void {
+    if (typeof BroadcastChannel === "undefined") return;
+    this.#channel = new BroadcastChannel(this.#name);
+    this.#channel.onmessage = ({ data }) => this.#onSeen(data as Seen);
+  }
+
+  close(): void {
+    this.#channel?.close();
+    this.#channel = null;
+  }
+
+  tell(seen: Seen): void {
+    this.#channel?.postMessage(seen);
+  }
+}
