@@ -118,7 +118,7 @@ class FdAdmin extends LitElement {
       <img src="/icon.svg" alt="" />
       <div class="words">
         <strong>${me.role === "admin" ? i18n._("Admin") : i18n._("Moderation")}</strong>
-        <span class="who" dir="auto">${me.username}</span>
+        <span class="who"><bdi>${me.username}</bdi></span>
       </div>
       <button
         class="button plain round menu"

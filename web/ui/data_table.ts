@@ -110,13 +110,17 @@ export const dataTableStyles = css`
       border-block-start: 1px solid var(--fd-line);
     }
 
-    .data tbody tr td:is(td) {
+    .data tr[role="row"] > td[role="cell"] {
       display: flex;
       inline-size: 100%;
       gap: 12px;
       padding: 4px 0;
       border: 0;
       text-align: start;
+    }
+
+    .data tr[role="row"] > td.empty[role="cell"] {
+      display: none;
     }
 
     .data td::before {
@@ -153,9 +157,17 @@ export function dataTable<Row>({ caption, columns, rows }: DataTable<Row>): Temp
     <tbody role="rowgroup">
       ${rows.map(
         (row) => html`<tr role="row">
-          ${columns.map((column) => html`<td role="cell" class=${className(column)} data-label=${column.label}><div class="cell">${column.cell(row) ?? nothing}</div></td>`)}
+          ${columns.map((column) => cellView(column, row, className(column)))}
         </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+function cellView<Row>(column: Column<Row>, row: Row, className: string): TemplateResult {
+  const content = column.cell(row);
+  const emptiness = content === nothing ? "empty" : "";
+  return html`<td role="cell" class="${className} ${emptiness}" data-label=${column.label}>
+    <div class="cell">${content}</div>
+  </td>`;
 }

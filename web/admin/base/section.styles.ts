@@ -20,7 +20,7 @@ export const sectionStyles = css`
 
   .head .title {
     flex: 1;
-    min-inline-size: 12rem;
+    min-inline-size: min(100%, 15rem);
   }
 
   h1 {
@@ -135,6 +135,7 @@ export const sectionStyles = css`
   }
 
   .switch {
+    position: relative;
     inline-size: 40px;
     block-size: 24px;
     margin: 0;
@@ -144,6 +145,13 @@ export const sectionStyles = css`
     background: var(--fd-edge);
     cursor: pointer;
     transition: background-color 140ms;
+  }
+
+  /* A finger needs more than the eye. */
+  .switch::after {
+    position: absolute;
+    inset: -12px -6px;
+    content: "";
   }
 
   .switch::before {
@@ -221,6 +229,13 @@ export const sectionStyles = css`
     white-space: nowrap;
   }
 
+  @media (pointer: coarse) {
+    .button.small,
+    .tabs a:not(.button) {
+      min-block-size: var(--fd-target);
+    }
+  }
+
   @media (max-width: 719px) {
     .tabs {
       display: flex;
@@ -232,6 +247,10 @@ export const sectionStyles = css`
       padding: 11px 4px;
       font-size: 0.875rem;
       text-align: center;
+    }
+
+    .filters .grow {
+      max-inline-size: none;
     }
 
     .filters .labelled {

@@ -54,6 +54,12 @@ class FdAdminReports extends AdminSection {
         margin-block-end: 16px;
       }
 
+      .news {
+        position: sticky;
+        z-index: 1;
+        inset-block-start: 12px;
+      }
+
       .overtaken {
         margin: 0 0 16px;
         padding: 12px 16px;
@@ -66,6 +72,12 @@ class FdAdminReports extends AdminSection {
         margin: 16px 0 0;
         color: var(--fd-ink-soft);
         font-size: 0.875rem;
+      }
+
+      @media (max-width: 899px) {
+        .news {
+          inset-block-start: 72px;
+        }
       }
 
       @media (hover: none) {
@@ -142,7 +154,7 @@ class FdAdminReports extends AdminSection {
           )}
         </nav>
       </div>
-      <div role="status">
+      <div class="news" role="status">
         ${this.overtaken === null ? nothing : html`<p class="overtaken">${overtakenText(this.overtaken)}</p>`}
       </div>
       ${
