@@ -33,7 +33,9 @@ export const test = base.extend<{ complaints: Complaints }>({
 });
 
 async function watch(context: BrowserContext, found: string[]): Promise<void> {
-  context.on("weberror", (error) => found.push(`uncaught: ${error.error().stack}`));
+  context.on("weberror", (error) =>
+    found.push(`uncaught: ${error.error().stack || error.error()} (${error.page()?.url()})`),
+  );
   context.on("console", (message) => {
     if (message.type() === "error" && !isOfTheNetwork(message)) {
       found.push(`console: ${message.text()} (${message.location().url})`);
