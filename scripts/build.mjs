@@ -16,10 +16,14 @@ const WEB_SOURCES = ["web", "vite.config.ts", "vite.widget.config.ts", "vite.tem
 const WORKER_SOURCES = ["src", "Cargo.toml", "Cargo.lock"];
 
 export function build() {
+  buildPages();
+  step("Worker", "worker", WORKER_SOURCES, "build/index.js", buildWorker);
+}
+
+export function buildPages() {
   setUpPackages();
   compileWords();
   step("browser half", "web", WEB_SOURCES, "public/assets", () => run("vite", ["build", "--logLevel", "warn"]));
-  step("Worker", "worker", WORKER_SOURCES, "build/index.js", buildWorker);
 }
 
 function step(name, stamp, sources, product, body) {

@@ -1,9 +1,9 @@
-// npm run check: formats, lints and types, with warnings as errors. The same here and in CI.
+// npm run check: formats, lints, types and sizes, with warnings as errors. The same here and in CI.
 // `npm run check -- --fix` mends what can be mended.
+import { buildPages } from "./build.mjs";
 import { generate } from "./generate.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
-import { compileWords } from "./words.mjs";
 
 const fix = process.argv.includes("--fix");
 
@@ -14,9 +14,11 @@ await main(() => {
   run("cargo", ["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
   say("What is generated from the code …");
   generate({ check: !fix });
-  compileWords();
+  buildPages();
   say("TypeScript: format, lints and types …");
   run("biome", ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]);
   run("tsc", ["--noEmit"]);
+  say("What the pages weigh …");
+  run("size-limit", []);
   say("Every check passed.");
 });

@@ -1,0 +1,31 @@
+// What the pages weigh, compressed as they are served: a script with everything that it imports before
+// it starts. What is fetched later, when somebody asks for it, is not in it.
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+const ASSETS = "public/assets";
+
+/** A script and all that it imports statically, however deep. */
+function withImports(entry) {
+  const found = new Set();
+  const add = (path) => {
+    if (found.has(path) || !existsSync(path)) return;
+    found.add(path);
+    for (const [, next] of readFileSync(path, "utf8").matchAll(/(?:from|import)\s*"(\.{1,2}\/[^"]+)"/g)) {
+      add(join(dirname(path), next));
+    }
+  };
+  add(join(ASSETS, entry));
+  return [...found];
+}
+
+const page = (name, limit) => ({ name: `/${name}/`, path: withImports(`${name}.js`), gzip: true, limit });
+
+export default [
+  page("chat", "62 kB"),
+  page("staff", "90 kB"),
+  page("admin", "60 kB"),
+  page("demo", "22 kB"),
+  page("docs", "18 kB"),
+  { name: "service worker", path: join(ASSETS, "service_worker.js"), gzip: true, limit: "4 kB" },
+];
