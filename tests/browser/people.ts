@@ -87,6 +87,11 @@ export async function say(page: Page, text: string): Promise<void> {
   await composer.press("Enter");
 }
 
+interface Sent {
+  name: string;
+  body: Buffer;
+}
+
 /** A person who speaks by REST. */
 export class Voice {
   readonly #request: APIRequestContext;
@@ -115,6 +120,35 @@ export class Voice {
     await this.#post(role, `rooms/${roomId}/messages/`, { content, reply_to: seq });
   }
 
+  /** Sends files with a message. */
+  async show(role: "customer" | "staff", roomId: string, ...files: Sent[]): Promise<void> {
+    const attachment_ids: string[] = [];
+    for (const { name, body } of files) {
+      const path = `rooms/${roomId}/attachments/?name=${encodeURIComponent(name)}`;
+      const answer = await this.#call(role, "POST", path, body);
+      expect(answer.status()).toBe(201);
+      attachment_ids.push((await answer.json()).id);
+    }
+    await this.#post(role, `rooms/${roomId}/messages/`, { content: "", attachment_ids });
+  }
+
+  /** What this person is called by the server. */
+  async id(role: "customer" | "staff"): Promise<string> {
+    const { user_id } = await this.#grant(role);
+    return user_id;
+  }
+
+  /** Reads all that there is. */
+  async read(role: "customer" | "staff", roomId: string): Promise<void> {
+    await this.#post(role, `rooms/${roomId}/mark_read/`, {});
+  }
+
+  /** A group of this person and others; answers with its id. */
+  async gather(role: "staff", ...userIds: string[]): Promise<string> {
+    const group = { room_type: "group", subject: "Team", participant_ids: userIds };
+    return (await this.#post(role, "rooms/", group)).id;
+  }
+
   async edit(role: "customer", messageId: string, content: string): Promise<void> {
     expect((await this.#call(role, "PATCH", `messages/${messageId}/`, { content })).ok()).toBe(
       true,
@@ -137,12 +171,14 @@ export class Voice {
     return response.json();
   }
 
-  async #call(role: string, method: string, path: string, data: object) {
-    const grant = await this.#request.post("/api/dev/token/", {
-      data: { username: this.#person, role },
-    });
-    const { token } = await grant.json();
+  async #call(role: string, method: string, path: string, data: object | Buffer) {
+    const { token } = await this.#grant(role);
     const headers = { Authorization: `Bearer ${token}` };
     return this.#request.fetch(`/api/chat/${path}`, { method, data, headers });
+  }
+
+  async #grant(role: string): Promise<{ token: string; user_id: string }> {
+    const data = { username: this.#person, role };
+    return (await this.#request.post("/api/dev/token/", { data })).json();
   }
 }

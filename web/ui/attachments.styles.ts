@@ -22,7 +22,13 @@ export const attachmentStyles = css`
 
   .many {
     grid-template-columns: 1fr 1fr;
-    max-inline-size: 20rem;
+    justify-items: stretch;
+    inline-size: 20rem;
+    max-inline-size: 100%;
+  }
+
+  .many .picture {
+    inline-size: 100%;
   }
 
   .picture {

@@ -29,6 +29,11 @@ export class LongPress {
     if (Math.hypot(clientX - x, clientY - y) > STILL_PIXELS) this.stop();
   }
 
+  /** The browser's own menu would come over ours. */
+  handleContextMenu(event: PointerEvent): void {
+    if (event.pointerType === "touch") event.preventDefault();
+  }
+
   stop(): void {
     clearTimeout(this.#timer);
   }

@@ -214,6 +214,7 @@ export class FdMessageList extends LitElement {
         @pointermove=${(event: PointerEvent) => this.#doing.press.handleMove(event)}
         @pointerup=${() => this.#doing.press.stop()}
         @pointercancel=${() => this.#doing.press.stop()}
+        @contextmenu=${(event: PointerEvent) => this.#doing.press.handleContextMenu(event)}
       >
         ${items.length === 0 ? html`<slot></slot>` : nothing}
         <ol>

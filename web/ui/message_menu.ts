@@ -119,11 +119,15 @@ export class FdMessageMenu extends LitElement {
   /** Where the menu belongs. */
   declare anchor: Element;
 
+  /** The finger whose long press opened the menu has still to be lifted: that chooses nothing. */
+  #isPressed = false;
+
   protected override render() {
-    return html`<div
+    return html`<dialog
       class="menu"
-      popover="auto"
-      @toggle=${this.#handleToggle}
+      aria-label=${i18n._("Actions for this message")}
+      @close=${() => this.dispatchEvent(new CustomEvent("fd-close"))}
+      @pointerdown=${this.#handlePointer}
       @keydown=${this.#handleKey}
     >
       <p id="when">${momentText(Date.parse(this.message.created_at))}</p>
@@ -134,16 +138,16 @@ export class FdMessageMenu extends LitElement {
             type="button"
             role="menuitem"
             tabindex="-1"
-            @click=${() => this.#choose(action)}
+            @click=${(event: MouseEvent) => this.#choose(event, action)}
           >${action === "reply" ? html`<span class="flip">${ICONS[action]}</span>` : ICONS[action]} ${labelOf(action)}</button>`,
         )}
       </div>
-    </div>`;
+    </dialog>`;
   }
 
   protected override firstUpdated(): void {
     const menu = this.#menu;
-    menu.showPopover();
+    menu.showModal();
     const { height, width } = menu.getBoundingClientRect();
     const anchor = this.anchor.getBoundingClientRect();
     const fits = anchor.bottom + GAP_PIXELS + height < innerHeight;
@@ -155,8 +159,8 @@ export class FdMessageMenu extends LitElement {
     this.#buttons[0]?.focus();
   }
 
-  get #menu(): HTMLElement {
-    const menu = this.renderRoot.querySelector<HTMLElement>(".menu");
+  get #menu(): HTMLDialogElement {
+    const menu = this.renderRoot.querySelector("dialog");
     if (menu === null) throw new Error("The menu has not been drawn yet.");
     return menu;
   }
@@ -165,8 +169,11 @@ export class FdMessageMenu extends LitElement {
     return [...this.renderRoot.querySelectorAll<HTMLElement>("button")];
   }
 
-  #handleToggle(event: ToggleEvent): void {
-    if (event.newState === "closed") this.dispatchEvent(new CustomEvent("fd-close"));
+  #handlePointer({ clientX, clientY }: PointerEvent): void {
+    this.#isPressed = true;
+    const { bottom, left, right, top } = this.#menu.getBoundingClientRect();
+    const isInside = clientX >= left && clientX <= right && clientY >= top && clientY <= bottom;
+    if (!isInside) this.#menu.close();
   }
 
   #handleKey(event: KeyboardEvent): void {
@@ -179,15 +186,17 @@ export class FdMessageMenu extends LitElement {
       End: buttons.length - 1,
     };
     const place = places[event.key];
-    if (event.key === "Tab") this.#menu.hidePopover();
+    if (event.key === "Tab") this.#menu.close();
     else if (place === undefined) return;
     else buttons[place]?.focus();
     event.preventDefault();
   }
 
-  #choose(action: MessageAction): void {
+  #choose({ detail }: MouseEvent, action: MessageAction): void {
+    // A key's click has no number.
+    if (detail > 0 && !this.#isPressed) return;
     // Closed first, so that the keyboard is back before the action takes it elsewhere.
-    this.#menu.hidePopover();
+    this.#menu.close();
     this.dispatchEvent(new CustomEvent("fd-choose", { detail: action }));
   }
 }

@@ -18,6 +18,7 @@ import { draftKey } from "./drafts.ts";
 import { FileDrop } from "./file_drop.ts";
 import { talkIcon } from "./icons.ts";
 import { onWanted, takeWanted } from "./jump.ts";
+import { keepFile } from "./local_files.ts";
 import { messageRights } from "./message_actions.ts";
 import "./message_list.ts";
 import type { FdMessageList } from "./message_list.ts";
@@ -90,7 +91,11 @@ export class FdRoom extends LitElement {
     (files) => this.#composer?.attach(files),
   );
   readonly #onVisible = () => this.#tellSeen();
-  readonly #sendFile: RoomClient["upload"] = (file, options) => this.client.upload(file, options);
+  readonly #sendFile: RoomClient["upload"] = async (file, options) => {
+    const attachment = await this.client.upload(file, options);
+    keepFile(attachment.id, file);
+    return attachment;
+  };
 
   constructor() {
     super();
