@@ -16,7 +16,7 @@ import { sectionStyles } from "./base/section.styles.ts";
 import { AdminSection } from "./base/section.ts";
 import { fetchedView, moreView, stateStyles } from "./base/states.ts";
 import { whenView } from "./base/when.ts";
-import { overseenTitle } from "./rooms.ts";
+import { overseenTitle } from "./overseen_title.ts";
 
 const CHIPS: Readonly<Record<string, string>> = { open: "good", closed: "", archived: "" };
 

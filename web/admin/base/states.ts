@@ -17,7 +17,7 @@ export const stateStyles = css`
   .skeleton span {
     block-size: 18px;
     border-radius: 6px;
-    background: var(--fd-hover);
+    background: var(--fd-line);
     animation: breathe 1.4s ease-in-out infinite alternate;
   }
 

@@ -114,8 +114,6 @@ export const chartStyles = css`
     color: var(--fd-ink-soft);
   }
 
-  .uplot,
-  .u-wrap,
   .u-over,
   .u-under {
     position: absolute;

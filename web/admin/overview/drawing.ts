@@ -15,7 +15,7 @@ export interface Canvas {
 }
 
 /** The second one is dashed as well: colour alone tells nobody enough. */
-export const SERIES_COLOURS = ["--fd-accent", "--fd-tone-1-ink"];
+const SERIES_COLOURS = ["--fd-accent", "--fd-tone-1-ink"];
 const DASHES = [undefined, [6, 4]];
 /** Single values are only seen as points; among many they would be a caterpillar. */
 const POINTS_MAX = 62;

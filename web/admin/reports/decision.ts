@@ -25,13 +25,13 @@ export function decisionsOn(report: ReportView, role: Role): Decision[] {
   const { sender } = report.message;
   const isGone = report.message_now?.deleted_at != null;
   const isMortal = sender.role !== "system" && sender.role !== "admin";
-  const isOpen: Record<Decision, boolean> = {
+  const isPossible: Record<Decision, boolean> = {
     dismiss: true,
     delete: !isGone,
     mute: isMortal,
     ban: isMortal && role === "admin",
   };
-  return DECISIONS.filter((decision) => isOpen[decision]);
+  return DECISIONS.filter((decision) => isPossible[decision]);
 }
 
 /**

@@ -265,6 +265,10 @@ class FdAdminReports extends AdminSection {
     if (this.#status !== "open" || state.is !== "ready" || document.hidden || this.pending) return;
     try {
       const { results } = await this.server.admin.reports({ status: "open" });
+      // Another list is shown by now.
+      if (this.#reports.state !== state) return;
+      // Nothing is being read, so nothing is moved.
+      if (this.#reports.items.length === 0 && results.length > 0) return this.load();
       const known = new Set(this.#reports.items.map(({ id }) => id));
       const newest = this.#reports.items[0]?.created_at ?? "";
       this.hasNew = results.some(({ created_at, id }) => !known.has(id) && created_at >= newest);

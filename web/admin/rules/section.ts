@@ -18,11 +18,10 @@ import { shieldIcon } from "../icons.ts";
 import "./rule_dialog.ts";
 import "./trial.ts";
 
-export const ACTION_CHIPS: Readonly<Record<string, string>> = {
+const ACTION_CHIPS: Readonly<Record<string, string>> = {
   refuse: "bad",
   mask: "warn",
   flag: "",
-  allow: "good",
 };
 
 class FdAdminRules extends AdminSection {
