@@ -1,6 +1,7 @@
 // The switch by which staff say that they are there, or away.
 import { css, html, type TemplateResult } from "lit";
 import type { StaffStatus } from "../client/views.ts";
+import { i18n } from "../words/i18n.ts";
 
 export const availabilityStyles = css`
   .switch {
@@ -52,7 +53,7 @@ export function availabilitySwitch(
     type="button"
     role="switch"
     aria-checked=${isOnline ? "true" : "false"}
-    aria-label="Available to customers"
+    aria-label=${i18n._("Available to customers")}
     @click=${() => onChoose(isOnline ? "away" : "online")}
   >
     <span class="track"><span class="thumb"></span></span>

@@ -96,6 +96,21 @@ export function countsOf(
   return counts;
 }
 
+/** How many rooms of each kind a view has. */
+export function kindCountsOf(
+  rooms: readonly RoomSummary[],
+  view: ViewName,
+  userId: string,
+): Record<Kind, number> {
+  const counts = { all: 0, support: 0, direct: 0, group: 0 };
+  for (const room of rooms) {
+    if (!isIn(view, room, userId)) continue;
+    counts.all += 1;
+    counts[room.room_type] += 1;
+  }
+  return counts;
+}
+
 /** The room before or after this one; from outside of the list its first. */
 export function neighbour(
   rooms: readonly RoomSummary[],

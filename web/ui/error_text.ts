@@ -54,7 +54,7 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /** How long that is, in the one unit that says it best. */
-function durationText(seconds: number): string {
+export function durationText(seconds: number): string {
   const [length, unit] =
     seconds < 2 * MINUTE
       ? [1, "second"]

@@ -62,7 +62,7 @@ export function memberText(member: MemberView, me: Me, isOnline: boolean, now: n
   return parts.join(" · ");
 }
 
-function roleText(role: Role): string {
+export function roleText(role: Role): string {
   switch (role) {
     case "customer":
       return i18n._("Customer");

@@ -121,6 +121,11 @@ export class FdRoom extends LitElement {
     this.#leave();
   }
 
+  /** The focus goes to where one writes. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>("fd-composer")?.focus();
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("client")) this.#follow();
   }

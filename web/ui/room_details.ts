@@ -1,36 +1,20 @@
-// Who is in a room and what each is to it; and for whoever looks after it, who shall be.
+// What a room is and who is in it, as a dialog.
 import { css, html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
-import { belongs, may } from "../client/policy.ts";
-import { RequestError } from "../client/request_error.ts";
+import { belongs } from "../client/policy.ts";
 import type { RoomClient } from "../client/room_client.ts";
 import type { RoomState } from "../client/room_state.ts";
-import type { MemberView, Refusal, RoomView } from "../client/views.ts";
+import type { RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
-import { avatar, avatarStyles } from "./avatar.ts";
 import "./dialog.ts";
-import { errorText } from "./error_text.ts";
-import { moreIcon } from "./icons.ts";
-import { type MemberEntry, memberEntries, memberEntryText, memberText } from "./member_actions.ts";
-import "./menu.ts";
-import { caseOf } from "./room_actions.ts";
+import "./members.ts";
 import { roomTitle } from "./room_text.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import { momentText } from "./time_text.ts";
 
-const HOUR_MS = 3_600_000;
-
-/** For how long each entry silences. */
-const MUTE_MS: Partial<Record<MemberEntry, number>> = {
-  mute_hour: HOUR_MS,
-  mute_day: 24 * HOUR_MS,
-  mute_week: 7 * 24 * HOUR_MS,
-};
-
 export class FdRoomDetails extends LitElement {
   static override styles = [
     sharedStyles,
-    avatarStyles,
     css`
       dl {
         display: grid;
@@ -53,75 +37,17 @@ export class FdRoomDetails extends LitElement {
         margin: 0 0 6px;
         font-size: 0.9375rem;
       }
-
-      ul {
-        margin: 0 -8px;
-        padding: 0;
-        list-style: none;
-      }
-
-      li {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        min-block-size: 60px;
-        padding: 6px 8px;
-      }
-
-      .person {
-        flex: 1;
-        min-inline-size: 0;
-      }
-
-      .person b,
-      .person small {
-        display: block;
-        overflow: hidden;
-        line-height: 1.4;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
-      .person b {
-        font-weight: 600;
-      }
-
-      .person small {
-        color: var(--fd-ink-soft);
-        font-size: 0.8125rem;
-      }
-
-      form {
-        display: flex;
-        gap: 8px;
-        margin-block-end: 8px;
-      }
-
-      .error {
-        margin: 0 0 8px;
-        color: var(--fd-danger);
-      }
     `,
   ];
   static override properties = {
     client: { attribute: false },
     me: { attribute: false },
     state: { attribute: false },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare client: RoomClient;
   declare me: Me;
   declare state: RoomState;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
-
-  constructor() {
-    super();
-    this.isBusy = false;
-    this.refusal = null;
-  }
 
   protected override render() {
     const { me, state } = this;
@@ -133,9 +59,7 @@ export class FdRoomDetails extends LitElement {
     return html`<fd-dialog .heading=${heading} @fd-close=${this.#close}>
       ${this.#aboutView(room, heading)}
       <h3>${i18n._("{count, plural, one {# person} other {# people}}", { count: members.length })}</h3>
-      ${may("add", caseOf(me, room, state)) ? this.#addView() : nothing}
-      ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
-      <ul>${members.map((member) => this.#memberView(member, room))}</ul>
+      <fd-members .client=${this.client} .me=${me} .state=${state}></fd-members>
     </fd-dialog>`;
   }
 
@@ -153,75 +77,6 @@ export class FdRoomDetails extends LitElement {
       }
       <dt>${i18n._("Begun")}</dt><dd>${momentText(Date.parse(room.created_at))}</dd>
     </dl>`;
-  }
-
-  #addView() {
-    return html`<form @submit=${this.#handleAdd}>
-      <input class="field" name="user" required maxlength="128" autocomplete="off" aria-label=${i18n._("User id of somebody to add")} placeholder=${i18n._("User id of somebody to add")} />
-      <button class="button" ?disabled=${this.isBusy}>${i18n._("Add")}</button>
-    </form>`;
-  }
-
-  #memberView(member: MemberView, room: RoomView) {
-    const { me, state } = this;
-    const isOnline = state.online.includes(member.user_id);
-    const entries = memberEntries(caseOf(me, room, state), member, me, Date.now());
-    return html`<li>
-      ${avatar(member.username, "large", isOnline)}
-      <span class="person">
-        <b><bdi>${member.username}</bdi></b>
-        <small>${memberText(member, me, isOnline, Date.now())}</small>
-      </span>
-      ${
-        entries.length === 0
-          ? nothing
-          : html`<fd-menu
-              .label=${i18n._("More about {name}", { name: member.username })}
-              .icon=${moreIcon}
-              .entries=${entries.map((id) => ({ id, label: memberEntryText(id), isDanger: id === "remove" }))}
-              @fd-choose=${({ detail }: CustomEvent<MemberEntry>) => this.#change(detail, member)}
-            ></fd-menu>`
-      }
-    </li>`;
-  }
-
-  #change(entry: MemberEntry, { user_id }: MemberView): Promise<boolean> {
-    const { rest, roomId } = this.client;
-    const participant = `${roomId}.${user_id}`;
-    const muteMs = MUTE_MS[entry];
-    return this.#try(() => {
-      if (entry === "remove") return rest.removeParticipant(participant);
-      if (entry === "appoint" || entry === "dismiss") {
-        return rest.changeParticipant(participant, { is_admin: entry === "appoint" });
-      }
-      const until = muteMs === undefined ? null : new Date(Date.now() + muteMs).toISOString();
-      return rest.changeParticipant(participant, { muted_until: until });
-    });
-  }
-
-  async #handleAdd(event: SubmitEvent): Promise<void> {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    const userId = String(new FormData(form).get("user")).trim();
-    if (userId === "" || this.isBusy) return;
-    const { rest, roomId } = this.client;
-    if (await this.#try(() => rest.addParticipant(roomId, userId))) form.reset();
-  }
-
-  /** What comes of it arrives as frames. */
-  async #try(call: () => Promise<unknown>): Promise<boolean> {
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-      return false;
-    } finally {
-      this.isBusy = false;
-    }
   }
 
   #close(): void {

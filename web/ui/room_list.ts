@@ -47,6 +47,17 @@ export class FdRoomList extends LitElement {
     this.emptyText = "";
   }
 
+  /** Which room's entry has the focus; null when none has. */
+  get focusedRoomId(): string | null {
+    const focused = this.shadowRoot?.activeElement;
+    return focused instanceof HTMLElement ? (focused.dataset.room ?? null) : null;
+  }
+
+  focusRoom(roomId: string): void {
+    const entries = this.renderRoot.querySelectorAll<HTMLElement>("[data-room]");
+    [...entries].find(({ dataset }) => dataset.room === roomId)?.focus();
+  }
+
   protected override render() {
     return html`<nav aria-label="Conversations">${this.#contentView()}</nav>`;
   }
@@ -90,6 +101,7 @@ export class FdRoomList extends LitElement {
     return html`<li>
       <a
         class=${isUnread ? "unread" : ""}
+        data-room=${room.id}
         href=${this.route.href(room.id)}
         aria-current=${room.id === this.selected ? "true" : "false"}
         @click=${(event: MouseEvent) => this.#handleChoice(event, room.id)}
