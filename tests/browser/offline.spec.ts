@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, newName, test } from "./people.ts";
+import { bubble, expect, listed, newName, say, startConversation, test, texts } from "./people.ts";
 
 /** All that is kept of the server's answers. */
 function kept(page: Page): Promise<string> {
@@ -29,7 +29,38 @@ test("without a network the page starts, and says that it is not connected", asy
   await expectKept(ana.page, ana.name);
   await ana.context.setOffline(true);
   await ana.page.goto(`/chat/?demo=${encodeURIComponent(ana.name)}`);
-  await expect(ana.page.getByText("Reconnecting…")).toBeVisible();
+  await expect(ana.page.getByText("You are offline.")).toBeVisible();
+});
+
+test("what was read before is read without a network, and what is written then is sent once", async ({
+  people,
+  voice,
+}) => {
+  const ana = await people.enter("chat");
+  await startConversation(ana.page, "Where is my parcel?", "Parcel");
+  const roomId = new URL(ana.page.url()).pathname.split("/")[2] ?? "";
+  const sam = newName("Sam");
+  await voice(sam).add("staff", roomId, "It is on its way");
+  await expect(bubble(ana.page, "It is on its way")).toBeVisible();
+  await expectKept(ana.page, '"subject":"Parcel"', '"content":"It is on its way"');
+
+  await ana.context.setOffline(true);
+  await ana.page.reload();
+  await expect(listed(ana.page, "Parcel")).toBeVisible();
+  await expect(bubble(ana.page, "Where is my parcel?")).toBeVisible();
+  await say(ana.page, "Thank you");
+  await expect(bubble(ana.page, "Thank you")).toBeVisible();
+  await ana.page.reload();
+  await expect(bubble(ana.page, "Thank you")).toBeVisible();
+
+  await voice(sam).add("staff", roomId, "Anything else?");
+  await ana.context.setOffline(false);
+  await expect(bubble(ana.page, "Anything else?")).toBeVisible();
+  await expect
+    .poll(() => texts(ana.page))
+    .toEqual(["Where is my parcel?", "It is on its way", "Anything else?", "Thank you"]);
+  await ana.page.reload();
+  await expect(bubble(ana.page, "Thank you")).toHaveCount(1);
 });
 
 test("nothing of one person is kept for another, nor any token", async ({ page }) => {

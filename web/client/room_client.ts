@@ -13,7 +13,7 @@ import { draftOf, type Outgoing } from "./outbox.ts";
 import { OutboxStore } from "./outbox_store.ts";
 import { belongs } from "./policy.ts";
 import { Polling } from "./polling.ts";
-import { isFinal, isForGood, RequestError } from "./request_error.ts";
+import { isFinal, isForGood, orKept, RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import { type Loading, RoomHistory } from "./room_history.ts";
 import { emptyRoom, type RoomEvent, type RoomState, reduce } from "./room_state.ts";
@@ -331,16 +331,20 @@ export class RoomClient {
 
   /** Asks whether anything has changed, and for all that may have. */
   async #ask(signal: AbortSignal): Promise<void> {
-    if (this.#state.room === null) await this.#loadByRest(signal);
+    // What was kept is better than nothing; the question after it says whether there is a server.
+    if (this.#state.room === null) await this.#loadByRest(signal, orKept);
     const range = { after: this.#state.last_seq, limit: 1 };
     const { rev } = await this.#rest.messages(this.roomId, range, signal);
     if (rev !== this.#polledRev) await this.#loadByRest(signal);
   }
 
-  async #loadByRest(signal: AbortSignal): Promise<void> {
+  async #loadByRest(
+    signal: AbortSignal,
+    take: <Answer>(answer: Promise<Answer>) => Promise<Answer> = (answer) => answer,
+  ): Promise<void> {
     const [room, page] = await Promise.all([
-      this.#rest.room(this.roomId, signal),
-      this.#rest.messages(this.roomId, { limit: PAGE_MESSAGES }, signal),
+      take(this.#rest.room(this.roomId, signal)),
+      take(this.#rest.messages(this.roomId, { limit: PAGE_MESSAGES }, signal)),
     ]);
     if (signal.aborted) return;
     this.#polledRev = page.rev;

@@ -148,6 +148,16 @@ test("without any network the status is offline, whatever was answered before", 
   assert.equal(client.snapshot.connection.is, "polling");
 });
 
+test("what a service worker has kept is shown without any network, and taken for what it is", async () => {
+  const kept = (answer: unknown) => Object.assign(RequestError.unreachable(null), { kept: answer });
+  rest.failures = [kept(room.summary("ana")), kept(room.page(50))];
+  await block();
+  rest.isReachable = false;
+  await pass(INTERVAL_MS);
+  assert.equal(client.snapshot.state.messages.length, 1);
+  assert.equal(client.snapshot.connection.is, "offline");
+});
+
 test("a room that is gone is closed, also where only REST can say so", async () => {
   rest.failures = [new RequestError(404, { code: "not_found", message: "No such room." })];
   await block();
