@@ -27,5 +27,13 @@ export default [
   page("admin", "60 kB"),
   page("demo", "22 kB"),
   page("docs", "18 kB"),
+  { name: "widget: the launcher", path: "public/widget.js", gzip: true, limit: "3 kB" },
+  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "56 kB" },
+  {
+    name: "widget: with everything in it, in English",
+    path: ["public/widget.js", join(ASSETS, "widget/core.js"), join(ASSETS, "widget/parts/*.js")],
+    gzip: true,
+    limit: "75 kB",
+  },
   { name: "service worker", path: join(ASSETS, "service_worker.js"), gzip: true, limit: "4 kB" },
 ];

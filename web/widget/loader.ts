@@ -47,7 +47,7 @@ function start({ dataset, src }: HTMLScriptElement, calls: readonly Call[]): voi
     });
   };
 
-  const fetchCore = async () => {
+  const fetchCore = async (): Promise<void> => {
     try {
       // Browsers remember a module that did not come: another address is asked for anew.
       const again = attempts++ ? `?${attempts}` : "";
@@ -55,6 +55,8 @@ function start({ dataset, src }: HTMLScriptElement, calls: readonly Call[]): voi
       const { startCore } = await import(/* @vite-ignore */ address);
       core = await startCore(host);
     } catch (error) {
+      // What it names may have been deployed anew a moment ago.
+      if (attempts === 1) return fetchCore();
       coming = null;
       hasFailed = host.isOpen;
       host.isOpen = false;

@@ -27,9 +27,6 @@ export interface Options {
   vendorName: string;
   /** Whether the panel is open from the beginning, where it does not cover the page. */
   open: boolean;
-  sound: boolean;
-  /** Whether visitors are offered notifications of their browser. */
-  notifications: boolean;
 }
 
 export const DEFAULTS: Readonly<Options> = {
@@ -47,8 +44,6 @@ export const DEFAULTS: Readonly<Options> = {
   vendor: "",
   vendorName: "",
   open: false,
-  sound: false,
-  notifications: false,
 };
 
 const FLAGS: Record<string, boolean> = { "": true, on: true, true: true, off: false, false: false };
