@@ -7,6 +7,8 @@ import { Remedy } from "./shell.mjs";
 /** Seeds the server at `origin`, which has to allow signing in as anybody. */
 export async function seed(origin) {
   const people = new People(origin);
+  // Whoever has been here once is known by name.
+  for (const name of Object.keys(ROLES)) await people.ask(name, "GET", "me/");
   for (const conversation of CONVERSATIONS) await seedConversation(people, conversation);
   const { results } = await people.ask("Ada", "GET", "admin/rules/");
   const known = new Set(results.map(({ pattern }) => pattern));
