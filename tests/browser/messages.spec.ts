@@ -1,7 +1,7 @@
 // What can be done with a message, with the mouse and with a finger.
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./expect_accessible.ts";
-import { bubble, expect, listed, startConversation, test } from "./people.ts";
+import { bubble, expect, listed, say, startConversation, test } from "./people.ts";
 
 const GONE = "This message was deleted";
 
@@ -42,6 +42,22 @@ test("who deletes a message is asked first, and it is gone for both", async ({ p
   await expect(bubble(ana.page, GONE)).toBeVisible();
   await expect(bubble(sam.page, GONE)).toBeVisible();
   await expect(sam.page.getByText("My card is 4711")).toBeHidden();
+});
+
+test("a message is answered and changed, and the other side sees both", async ({ people }) => {
+  const [ana, sam] = [await people.enter("chat"), await people.enter("staff")];
+  await startConversation(ana.page, "Where is my parcel?");
+  await listed(sam.page, ana.name).click();
+  await row(sam.page, "Where is my parcel?").hover();
+  await row(sam.page, "Where is my parcel?").getByRole("button", { name: "Reply" }).click();
+  await say(sam.page, "On its wy");
+  const quote = row(ana.page, "On its wy").getByRole("blockquote");
+  await expect(quote).toContainText("Where is my parcel?");
+
+  await choose(sam.page, "On its wy", "Edit");
+  await say(sam.page, "On its way");
+  await expect(bubble(ana.page, "On its way")).toBeVisible();
+  await expect(row(ana.page, "On its way")).toContainText("Edited");
 });
 
 test("a deletion that fails says why, and is tried again", async ({ people }) => {
@@ -136,8 +152,9 @@ test("a quote leads to what it quotes, which is shown for a moment", async ({ pe
   const ana = await people.enter("chat");
   const speaker = voice(ana.name);
   const roomId = await speaker.tell("customer", "The first");
-  for (let number = 1; number <= 60; number += 1) {
-    await voice(ana.name.replace("Ana", `Sam ${number % 5}`)).add("staff", roomId, `${number}`);
+  const staff = [0, 1, 2, 3, 4].map((place) => voice(ana.name.replace("Ana", `Sam ${place}`)));
+  for (let number = 1; number <= 55; number += 1) {
+    await staff[number % 5]?.add("staff", roomId, `${number}`);
   }
   await speaker.answer("customer", roomId, 1, "As I said");
   await listed(ana.page, "Support").click();

@@ -5,7 +5,7 @@ import type { MessageView, QuoteView } from "./views.ts";
 type Messages = readonly MessageView[];
 
 /** As the server cuts it. */
-const EXCERPT_CHARS = 140;
+export const EXCERPT_CHARS = 140;
 
 /** The messages after one of them has changed, or one that is not among them. */
 export function requoted(messages: Messages, changed: MessageView): Messages {

@@ -1,5 +1,6 @@
 // One message as it is shown. Its text is never markup.
 import { html, nothing, type TemplateResult } from "lit";
+import { EXCERPT_CHARS } from "../client/quote.ts";
 import type { MessageView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import "./attachments.ts";
@@ -61,15 +62,15 @@ export function bubbleView(bubble: Bubble, context: BubbleContext): TemplateResu
       class=${classes}
       data-index=${index}
       tabindex=${isActive ? 0 : -1}
-      aria-labelledby="row-${index}"
+      aria-labelledby="words-${index} foot-${index}"
       aria-setsize=${size ?? nothing}
       aria-posinset=${size === null ? nothing : index + 1}
     >
       ${is_own ? nothing : html`<span class="face">${ends_group ? avatar(sender.username, "small") : nothing}</span>`}
-      <div class="stack" id="row-${index}">
+      <div class="stack">
         ${isNamed ? html`<span class="name" dir="auto">${sender.username}</span>` : nothing}
         <div class="line">
-          <div class="bubble">
+          <div class="bubble" id="words-${index}">
             <span class="unseen">${is_own ? i18n._("You:") : i18n._("{name}:", { name: sender.username })}</span>
             ${quoteView(bubble, context)} ${contentView(bubble, context)}
           </div>
@@ -88,9 +89,14 @@ function quoteView({ quote }: Bubble, { onJump, row }: BubbleContext) {
   return html`<blockquote>
     <button class="quote" type="button" dir="auto" tabindex=${row.isActive ? 0 : -1} @click=${() => onJump(seq)}>
       <cite>${sender.username}</cite>
-      <span>${deleted_at === null ? excerpt : i18n._("This message was deleted")}</span>
+      <span>${deleted_at === null ? excerptText(excerpt) : i18n._("This message was deleted")}</span>
     </button>
   </blockquote>`;
+}
+
+/** What was cut says so. */
+function excerptText(excerpt: string): string {
+  return Array.from(excerpt).length < EXCERPT_CHARS ? excerpt : `${excerpt}…`;
 }
 
 function contentView(
@@ -141,21 +147,21 @@ function toolsView({ message }: Bubble, context: BubbleContext) {
   </span>`;
 }
 
-function footer(bubble: Bubble, { delivery, onDiscard, onRetry }: BubbleContext) {
+function footer(bubble: Bubble, { delivery, onDiscard, onRetry, row }: BubbleContext) {
   const { ends_group, is_edited, outgoing, time } = bubble;
   if (outgoing?.state.is === "failed") {
     const { client_id, state } = outgoing;
-    return html`<div class="foot failure">
+    return html`<div class="foot failure" id="foot-${row.index}">
       <span>${i18n._("Not sent. {reason}", { reason: errorText(state.why) })}</span>
       <button class="link" type="button" @click=${() => onRetry(client_id)}>${i18n._("Try again")}</button>
       <button class="link" type="button" @click=${() => onDiscard(client_id)}>${i18n._("Delete")}</button>
     </div>`;
   }
   if (outgoing?.state.is === "pending") {
-    return html`<div class="foot"><span>${i18n._("Sending…")}</span></div>`;
+    return html`<div class="foot" id="foot-${row.index}"><span>${i18n._("Sending…")}</span></div>`;
   }
   if (!ends_group && delivery === null && !is_edited) return nothing;
-  return html`<div class="foot">
+  return html`<div class="foot" id="foot-${row.index}">
     ${is_edited ? html`<span>${i18n._("Edited")}</span>` : nothing}
     <time datetime=${new Date(time).toISOString()} title=${momentText(time)}>${clockText(time)}</time>
     ${delivery === null ? nothing : html`<span class="delivery">${delivery}</span>`}

@@ -23,7 +23,7 @@ import { dayText } from "./time_text.ts";
 import { type Bubble, type Item, lastOwnStored, timeline } from "./timeline.ts";
 import { wholePane } from "./whole_pane.ts";
 
-/** Pixels at the top within which a day's own name takes the place of the one that floats. */
+/** Pixels at the top that the name of the day takes where it floats. */
 const DAY_PIXELS = 48;
 
 /** Milliseconds for which a message that was asked for is marked. */
@@ -343,8 +343,9 @@ export class FdMessageList extends LitElement {
     const top = scroller.getBoundingClientRect().top;
     const first = this.items[indexOf(rowAt(list, top)) ?? -1];
     const below = this.items[indexOf(rowAt(list, top + DAY_PIXELS)) ?? -1];
-    const isNamed = first === undefined || first.is === "day" || below?.is === "day";
-    this.floatingDay = isNamed ? null : first.time;
+    // Lines that have words of their own in the middle are not covered.
+    const isCovering = [first?.is, below?.is].some((is) => is === "day" || is === "unread");
+    this.floatingDay = first === undefined || isCovering ? null : first.time;
     const isNearBeginning = scroller.scrollTop < scroller.clientHeight;
     if (this.hasOlder && !this.isLoadingOlder && isNearBeginning) this.#emit("fd-older");
   }
