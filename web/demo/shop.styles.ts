@@ -109,6 +109,7 @@ export const shopStyles = css`
     margin: 0;
     color: var(--soft);
     font-size: 0.9375rem;
+    white-space: nowrap;
   }
 
   main {
@@ -215,7 +216,8 @@ export const shopStyles = css`
     align-items: center;
     gap: 10px;
     min-block-size: 44px;
-    padding: 6px 18px 6px 10px;
+    padding-block: 6px;
+    padding-inline: 10px 18px;
     border: 1px solid var(--line);
     border-radius: 22px;
     background: var(--card);
@@ -400,8 +402,13 @@ export const shopStyles = css`
     }
 
     .top {
-      gap: 20px;
+      gap: 12px;
       padding-block: 12px;
+    }
+
+    .basket {
+      gap: 6px;
+      font-size: 0.875rem;
     }
 
     .top nav {

@@ -3,8 +3,8 @@ import { css } from "lit";
 export const homeStyles = css`
   header {
     flex: none;
-    padding: 6px 8px 22px 24px;
-    padding-block-start: max(6px, env(safe-area-inset-top));
+    padding-block: max(6px, env(safe-area-inset-top)) 22px;
+    padding-inline: 24px 8px;
     background: var(--brand);
     color: var(--on-brand);
   }
@@ -37,7 +37,8 @@ export const homeStyles = css`
   }
 
   h2 {
-    margin: 10px 16px 6px 0;
+    margin-block: 10px 6px;
+    margin-inline: 0 16px;
     font-size: 1.5rem;
     font-weight: 700;
     letter-spacing: -0.02em;
@@ -49,7 +50,8 @@ export const homeStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    margin: 0 16px 0 0;
+    margin-block: 0;
+    margin-inline: 0 16px;
     font-size: 0.9375rem;
     line-height: 1.4;
   }

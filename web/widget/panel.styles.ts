@@ -47,6 +47,14 @@ export const panelStyles = css`
     flex: 1;
   }
 
+  [slot="start"] {
+    margin-inline: -12px -8px;
+  }
+
+  fd-room [slot="end"] {
+    margin-inline: -6px -8px;
+  }
+
   @keyframes rise {
     from {
       opacity: 0;
