@@ -97,6 +97,8 @@ interface Sent {
   body: Buffer;
 }
 
+type Speaker = "customer" | "vendor" | "staff" | "admin";
+
 /** A person who speaks by REST. */
 export class Voice {
   readonly #request: APIRequestContext;
@@ -113,6 +115,15 @@ export class Voice {
     const room = await this.#post(role, "rooms/", { room_type: "support" });
     for (const content of messages) await this.add(role, room.id, content);
     return room.id;
+  }
+
+  /** Opens a room of any kind; answers with its id. */
+  async open(role: Speaker, room: object): Promise<string> {
+    return (await this.#post(role, "rooms/", room)).id;
+  }
+
+  async block(role: Speaker, userId: string): Promise<void> {
+    expect((await this.#call(role, "PUT", `blocks/${userId}/`, {})).ok()).toBe(true);
   }
 
   async add(role: "customer" | "staff", roomId: string, content: string): Promise<void> {
@@ -139,7 +150,7 @@ export class Voice {
   }
 
   /** What this person is called by the server. */
-  async id(role: "customer" | "staff"): Promise<string> {
+  async id(role: Speaker): Promise<string> {
     const { user_id } = await this.#grant(role);
     return user_id;
   }
@@ -177,10 +188,10 @@ export class Voice {
     return response.json();
   }
 
-  async #call(role: string, method: string, path: string, data: object | Buffer) {
+  async #call(role: string, method: string, path: string, data?: object | Buffer) {
     const { token } = await this.#grant(role);
     const headers = { Authorization: `Bearer ${token}` };
-    return this.#request.fetch(`/api/chat/${path}`, { method, data, headers });
+    return this.#request.fetch(`/api/chat/${path}`, { method, headers, ...(data && { data }) });
   }
 
   /** One token does for all that a test says. */

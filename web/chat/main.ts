@@ -14,6 +14,7 @@ import { routeInPath } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import "../ui/status.ts";
+import { virtualPane } from "../ui/virtual_pane.ts";
 import { i18n, speakOnPage, talkMessages } from "../words/i18n.ts";
 import { awaitInstallOffer } from "./install.ts";
 import { KeepAnswers } from "./keep_answers.ts";
@@ -90,7 +91,7 @@ class FdChat extends LitElement {
         <section class="main" aria-label=${i18n._("Conversation")}>
           ${
             room !== null
-              ? html`<fd-room .client=${room} .me=${session.me} .anyStaffOnline=${list.state.any_staff_online}></fd-room>`
+              ? html`<fd-room .client=${room} .me=${session.me} .makePane=${virtualPane} .anyStaffOnline=${list.state.any_staff_online}></fd-room>`
               : this.#emptyView(session, list, isWriting)
           }
         </section>
@@ -141,6 +142,7 @@ class FdChat extends LitElement {
         .me=${me}
         .route=${this.#desk.route}
         .selected=${room?.roomId ?? null}
+        .rest=${this.#desk.rest}
         .emptyText=${emptyText}
       ></fd-room-list>
     </section>`;

@@ -10,6 +10,7 @@ import { RoomClient } from "../client/room_client.ts";
 import type { RoomFilter } from "../client/room_list.ts";
 import type { Refusal } from "../client/views.ts";
 import { KeptRooms } from "./kept_rooms.ts";
+import { Notifier } from "./notifier.ts";
 import type { Route } from "./route.ts";
 import { startedBy, withoutStart } from "./start_link.ts";
 
@@ -64,7 +65,8 @@ export class Desk implements ReactiveController {
     this.#become({ is: "starting" });
     try {
       await this.#startConversation();
-      this.#become({ is: "ready", me: await orKept(this.rest.me()), list: this.#openList() });
+      const me = await orKept(this.rest.me());
+      this.#become({ is: "ready", me, list: this.#openList(me) });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#become({ is: "refused", why: error });
@@ -104,7 +106,7 @@ export class Desk implements ReactiveController {
     history.replaceState(null, "", `/chat/${encodeURIComponent(id)}/${search}`);
   }
 
-  #openList(): PresenceClient {
+  #openList(me: Me): PresenceClient {
     const { fills, filter, getToken } = this.#options;
     const list = new PresenceClient({
       origin: location.origin,
@@ -113,7 +115,13 @@ export class Desk implements ReactiveController {
       filter,
       ...(fills === undefined ? {} : { fills }),
     });
+    const notifier = new Notifier({
+      me,
+      openRoomId: () => this.room?.roomId ?? null,
+      show: (roomId) => this.show(roomId),
+    });
     list.subscribe((snapshot) => {
+      notifier.follow(snapshot);
       document.title = titleOf(this.#options.title, snapshot);
       this.#host.requestUpdate();
     });

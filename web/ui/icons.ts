@@ -31,9 +31,6 @@ export const retryIcon = icon(svg`<path d="M19.5 12a7.5 7.5 0 1 1-2.2-5.3L20 9M2
 export const replyIcon = icon(svg`<path d="M9 6l-5 5 5 5M4 11h9a7 7 0 0 1 7 7"/>`);
 export const editIcon = icon(svg`<path d="M4 20h4L19 9l-4-4L4 16zM13.5 6.5l4 4"/>`);
 export const checkIcon = icon(svg`<path d="M5 13l4.5 4.5L19 7"/>`);
-export const bellIcon = icon(
-  svg`<path d="M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5a2.2 2.2 0 0 0 4 0"/>`,
-);
 export const settingsIcon = icon(
   svg`<path d="M4 7h9M19 7h1M4 17h1M11 17h9"/><circle cx="16" cy="7" r="3"/><circle cx="8" cy="17" r="3"/>`,
 );

@@ -2,12 +2,21 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { NewRoom } from "../client/bodies.ts";
 import { RequestError } from "../client/request_error.ts";
+import type { Context, Refusal } from "../client/views.ts";
+import { i18n } from "../words/i18n.ts";
+import { contextCard, contextCardStyles } from "./context_card.ts";
+import { draftKey, keepDraft, readDraft } from "./drafts.ts";
+import { errorText } from "./error_text.ts";
 import { backIcon } from "./icons.ts";
 import { sharedStyles } from "./shared_styles.ts";
+
+/** What is written here belongs to no room yet. */
+const DRAFT = draftKey("", "new");
 
 export class FdNewConversation extends LitElement {
   static override styles = [
     sharedStyles,
+    contextCardStyles,
     css`
       :host {
         display: flex;
@@ -78,6 +87,11 @@ export class FdNewConversation extends LitElement {
         padding-inline: 22px;
       }
 
+      .context {
+        border: 1px solid var(--fd-line);
+        border-radius: var(--fd-round);
+      }
+
       .back {
         align-self: center;
       }
@@ -87,22 +101,26 @@ export class FdNewConversation extends LitElement {
     create: { attribute: false },
     canGoBack: { attribute: false },
     anyStaffOnline: { attribute: false },
+    context: { attribute: false },
     isBusy: { state: true },
-    complaint: { state: true },
+    refusal: { state: true },
   };
 
   declare create: (room: NewRoom) => Promise<void>;
   declare canGoBack: boolean;
   declare anyStaffOnline: boolean;
+  /** What the conversation is to be about. */
+  declare context: Context | null;
   declare isBusy: boolean;
-  declare complaint: string;
+  declare refusal: Refusal | null;
 
   constructor() {
     super();
     this.canGoBack = false;
     this.anyStaffOnline = false;
+    this.context = null;
     this.isBusy = false;
-    this.complaint = "";
+    this.refusal = null;
   }
 
   protected override render() {
@@ -110,28 +128,29 @@ export class FdNewConversation extends LitElement {
       <div class="bar">
         ${
           this.canGoBack
-            ? html`<button class="button plain round back" type="button" aria-label="Back to the list" @click=${this.#goBack}>
+            ? html`<button class="button plain round back" type="button" aria-label=${i18n._("Back to the list")} @click=${this.#goBack}>
                 <span class="flip">${backIcon}</span>
               </button>`
             : nothing
         }
       </div>
       <form @submit=${this.#handleSubmit}>
-        <h2>How can we help?</h2>
+        <h2>${i18n._("How can we help?")}</h2>
         <p class="lead">
-          ${this.anyStaffOnline ? "We are here and answer in a moment." : "We are away just now and answer as soon as we are back."}
+          ${this.anyStaffOnline ? i18n._("We are here and answer in a moment.") : i18n._("We are away just now and answer as soon as we are back.")}
         </p>
+        ${contextCard(this.context)}
         <label>
-          <span>Subject <small>(optional)</small></span>
+          <span>${i18n._("Subject")} <small>${i18n._("(optional)")}</small></span>
           <input class="field" name="subject" maxlength="200" autocomplete="off" dir="auto" />
         </label>
         <label>
-          Your message
-          <textarea class="field" name="message" required maxlength="4000" dir="auto"></textarea>
+          ${i18n._("Your message")}
+          <textarea class="field" name="message" required maxlength="4000" dir="auto" .value=${readDraft(DRAFT)} @input=${this.#handleInput}></textarea>
         </label>
-        ${this.complaint === "" ? nothing : html`<p class="error" role="alert">${this.complaint}</p>`}
+        ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
         <button class="button primary" ?disabled=${this.isBusy}>
-          ${this.isBusy ? "Starting…" : "Start the conversation"}
+          ${this.isBusy ? i18n._("Starting…") : i18n._("Start the conversation")}
         </button>
       </form>
     `;
@@ -144,15 +163,26 @@ export class FdNewConversation extends LitElement {
     const message = String(fields.get("message")).trim();
     if (message === "" || this.isBusy) return;
     this.isBusy = true;
-    this.complaint = "";
+    this.refusal = null;
     try {
-      await this.create({ room_type: "support", message, ...(subject === "" ? {} : { subject }) });
+      const { context } = this;
+      await this.create({
+        room_type: "support",
+        message,
+        ...(subject === "" ? {} : { subject }),
+        ...(context === null ? {} : { context }),
+      });
+      keepDraft(DRAFT, "", Date.now());
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
-      this.complaint = error.message;
+      this.refusal = error;
     } finally {
       this.isBusy = false;
     }
+  }
+
+  #handleInput(event: InputEvent): void {
+    keepDraft(DRAFT, (event.target as HTMLTextAreaElement).value, Date.now());
   }
 
   #goBack(): void {

@@ -226,7 +226,7 @@ export class FdRoom extends LitElement {
   }
 
   #headerContext(room: RoomView, { connection, state }: RoomSnapshot): HeaderContext {
-    const { anyStaffOnline, blocked, isBusy, me } = this;
+    const { anyStaffOnline, blocked, compact, isBusy, me } = this;
     return {
       me,
       room,
@@ -234,8 +234,9 @@ export class FdRoom extends LitElement {
       anyStaffOnline,
       blocked,
       isBusy,
+      compact,
       isMuted: isMuted(room.id),
-      isConnected: connection.is === "online",
+      isConnected: connection.is === "online" || connection.is === "polling",
       onBack: () => this.#emit("fd-back"),
       onChange: (change: RoomChange) => void this.#try(() => this.client.change(change)),
       onEntry: (entry) => this.#handleEntry(entry, room),

@@ -17,7 +17,8 @@ export const roomHeaderStyles = css`
     min-inline-size: 0;
   }
 
-  h2,
+  .who h1,
+  .who h2,
   .about {
     overflow: hidden;
     margin: 0;
@@ -25,7 +26,8 @@ export const roomHeaderStyles = css`
     white-space: nowrap;
   }
 
-  h2 {
+  .who h1,
+  .who h2 {
     font-size: 1.0625rem;
     font-weight: 650;
     line-height: 1.35;

@@ -20,6 +20,8 @@ export interface HeaderContext {
   /** Without a connection nobody knows who is here. */
   isConnected: boolean;
   isBusy: boolean;
+  /** It is a part of somebody else's page, which has a heading of its own. */
+  compact: boolean;
   /** The room makes no sound. */
   isMuted: boolean;
   /** Ids of those whom the reader has blocked; null while that is not known. */
@@ -30,7 +32,7 @@ export interface HeaderContext {
 }
 
 export function roomHeader(context: HeaderContext): TemplateResult {
-  const { me, room, state } = context;
+  const { compact, me, room, state } = context;
   const members = Object.values(state.members);
   const title = roomTitle(room, members, me);
   const isOnline = context.isConnected && isSomebodyHere(context);
@@ -44,7 +46,7 @@ export function roomHeader(context: HeaderContext): TemplateResult {
       </button>
       ${avatar(faceName(room, members, me), "large", isOnline)}
       <div class="who">
-        <h2><bdi>${title}</bdi></h2>
+        ${compact ? html`<h2><bdi>${title}</bdi></h2>` : html`<h1><bdi>${title}</bdi></h1>`}
         <p class="about">${subtitle.filter((part) => part !== "").join(" · ")}</p>
       </div>
       <div class="actions">

@@ -18,8 +18,28 @@ export const roomListStyles = css`
 
   ul {
     margin: 0;
-    padding: 0 8px 8px;
+    padding: 0 8px;
     list-style: none;
+  }
+
+  .gap {
+    flex: none;
+  }
+
+  .find {
+    margin: 0 16px 8px;
+  }
+
+  .part {
+    margin: 0;
+    padding: 12px 18px 4px;
+    color: var(--fd-ink-soft);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  fd-found-messages {
+    padding-inline: 8px;
   }
 
   a {
@@ -27,7 +47,8 @@ export const roomListStyles = css`
     display: flex;
     align-items: center;
     gap: 12px;
-    padding: 10px;
+    block-size: 4rem;
+    padding: 0 10px;
     border-radius: var(--fd-round);
     color: inherit;
     text-decoration: none;
@@ -82,8 +103,9 @@ export const roomListStyles = css`
     flex-direction: column;
     align-items: flex-end;
     align-self: stretch;
-    gap: 5px;
-    padding-block-start: 3px;
+    justify-content: center;
+    gap: 4px;
+    min-inline-size: 3rem;
     color: var(--fd-ink-soft);
     font-size: 0.75rem;
   }

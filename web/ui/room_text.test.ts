@@ -80,6 +80,20 @@ test("the preview says when the last word was one's own, and when it is gone", (
   assert.equal(previewText(null, sam), "No messages yet");
 });
 
+test("the preview says what was sent, and in a group who sent it", () => {
+  const last = {
+    id: "r.1",
+    seq: 1,
+    sender: { id: "ana", username: "Ana", role: "customer" as const },
+    message_type: "image" as const,
+    content: "lamp.png",
+    created_at: NOW,
+  };
+  assert.equal(previewText(last, ana), "You: Photo: lamp.png");
+  assert.equal(previewText(last, sam), "Photo: lamp.png");
+  assert.equal(previewText({ ...last, message_type: "file" }, sam, "group"), "Ana: File: lamp.png");
+});
+
 test("typing is said of one, two and several", () => {
   const people = ["Ana", "Ben", "Kim"].map((username) => ({ username }));
   assert.equal(typingText(people.slice(0, 1)), "Ana is typing…");

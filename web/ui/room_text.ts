@@ -1,7 +1,7 @@
 // How a room is called and described, from where its reader stands.
 import type { Me } from "../client/bodies.ts";
 import { belongs, isStaff } from "../client/policy.ts";
-import type { MemberView, MessagePreview, RoomView } from "../client/views.ts";
+import type { MemberView, MessagePreview, RoomType, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 
 type Members = readonly MemberView[];
@@ -24,9 +24,12 @@ export function counterparts(room: RoomView, members: Members, me: Me): MemberVi
 export function roomTitle(room: RoomView, members: Members, me: Me): string {
   const isOwnSupport = room.room_type === "support" && !isStaff(me.role);
   if (isOwnSupport || room.room_type === "group") {
-    return room.subject || (isOwnSupport ? "Support" : names(others(members, me)) || "Group");
+    return (
+      room.subject ||
+      (isOwnSupport ? i18n._("Support") : names(others(members, me)) || i18n._("Group"))
+    );
   }
-  return names(counterparts(room, members, me)) || room.subject || "Conversation";
+  return names(counterparts(room, members, me)) || room.subject || i18n._("Conversation");
 }
 
 /** Whose face stands for the room. */
@@ -47,12 +50,22 @@ function names(members: Members): string {
   return members.map(({ username }) => username).join(", ");
 }
 
-/** The last message in one line. */
-export function previewText(message: MessagePreview | null, me: Me): string {
-  if (message === null) return "No messages yet";
+/** The last message in one line; who it is from, where that is not plain. */
+export function previewText(message: MessagePreview | null, me: Me, type?: RoomType): string {
+  if (message === null) return i18n._("No messages yet");
   if (message.message_type === "system") return message.content;
-  const content = message.content || "Message deleted";
-  if (message.sender.id === me.user_id) return `You: ${content}`;
+  const text = contentText(message);
+  if (message.sender.id === me.user_id) return i18n._("You: {text}", { text });
+  return type === "group"
+    ? i18n._("{name}: {text}", { name: message.sender.username, text })
+    : text;
+}
+
+/** Without a text the server gives the name of the first file. */
+function contentText({ content, message_type }: MessagePreview): string {
+  if (content === "") return i18n._("Message deleted");
+  if (message_type === "image") return i18n._("Photo: {text}", { text: content });
+  if (message_type === "file") return i18n._("File: {text}", { text: content });
   return content;
 }
 

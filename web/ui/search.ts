@@ -63,7 +63,7 @@ export class FdSearch extends LitElement {
 
   protected override render() {
     return html`
-      <div class="bar" role="search" @keydown=${this.#handleKey}>
+      <div class="bar" role="search" aria-label=${i18n._("Search in this conversation")} @keydown=${this.#handleKey}>
         <label class="box">
           ${searchIcon}
           <input

@@ -71,6 +71,9 @@ export class FdStatus extends LitElement {
   }
 
   #lineView() {
+    if (this.status.is === "polling") {
+      return html`<p>${i18n._("This network lets nothing live through. New messages come a little later.")}</p>`;
+    }
     if (this.status.is !== "offline") return nothing;
     if (!navigator.onLine) {
       return html`<p>${i18n._("You are offline. What you write will be sent when you are back.")}</p>`;

@@ -1,6 +1,7 @@
 // The files that go with a message which is being written: each is on its way up, there, or failed.
 import { RequestError } from "../client/request_error.ts";
 import type { AttachmentView, Refusal } from "../client/views.ts";
+import { keepFile } from "./local_files.ts";
 
 /** Files of one message (F4). */
 const FILES_MAX = 10;
@@ -98,7 +99,9 @@ export class Uploads {
     };
     try {
       const attachment = await send(file, { onProgress, signal });
-      if (!signal.aborted) this.#become(id, { is: "uploaded", attachment });
+      if (signal.aborted) return;
+      keepFile(attachment.id, file);
+      this.#become(id, { is: "uploaded", attachment });
     } catch (error) {
       if (signal.aborted) return;
       if (!(error instanceof RequestError)) throw error;
