@@ -2,6 +2,7 @@
 // support, the button beside the price to the seller.
 import { html, LitElement, svg } from "lit";
 import { i18n } from "../words/i18n.ts";
+import { productStyles } from "./product.styles.ts";
 import { type Finish, facts, finishes, PRICE, priceText, type Review, reviews } from "./product.ts";
 import { otherShopper, roleLinks, shopper } from "./roles.ts";
 import { shopStyles } from "./shop.styles.ts";
@@ -12,7 +13,7 @@ const starIcon = svg`<svg viewBox="0 0 20 20" width="18" height="18" aria-hidden
 const basketIcon = svg`<svg viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true"><path d="M4 9h16l-1.6 9.2a2 2 0 0 1-2 1.8H7.6a2 2 0 0 1-2-1.8zM8 9l3-5M16 9l-3-5"/></svg>`;
 
 class FdShop extends LitElement {
-  static override styles = shopStyles;
+  static override styles = [shopStyles, productStyles];
   static override properties = { finish: { state: true }, basket: { state: true } };
 
   declare finish: Finish["id"];

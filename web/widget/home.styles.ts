@@ -1,3 +1,4 @@
+// How the panel's first page looks.
 import { css } from "lit";
 
 export const homeStyles = css`

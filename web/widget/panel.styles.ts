@@ -1,3 +1,4 @@
+// Where the panel stands, and how large it is.
 import { css, unsafeCSS } from "lit";
 import { PHONE } from "./screen.ts";
 
