@@ -49,6 +49,7 @@ test("on a phone there is one pane at a time, and the details lie over it", asyn
   const ana = await people.enter("chat");
   await startConversation(ana.page, "Hello");
   const sam = await people.enter("staff", PHONE);
+  await expect(listed(sam.page, ana.name)).toBeVisible();
   await expectAccessible(sam.page);
   await listed(sam.page, ana.name).click();
   await expect(sam.page.getByRole("navigation", { name: "Views" })).toBeHidden();

@@ -85,16 +85,6 @@ export const sidePanelStyles = css`
     margin-block-start: 12px;
   }
 
-  .actions {
-    display: flex;
-    flex-wrap: wrap;
-    gap: 8px;
-  }
-
-  .danger {
-    color: var(--fd-danger);
-  }
-
   section.card {
     padding: 0;
   }

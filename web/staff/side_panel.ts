@@ -2,21 +2,13 @@
 // in it, how it went, what was shared, and what can be done with it.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import type { AdminRest } from "../client/admin_rest.ts";
-import type { Me, RoomChange } from "../client/bodies.ts";
-import { may } from "../client/policy.ts";
-import { RequestError } from "../client/request_error.ts";
+import type { Me } from "../client/bodies.ts";
+import { may, type RoomAction } from "../client/policy.ts";
 import type { RoomClient, RoomSnapshot } from "../client/room_client.ts";
 import type { RoomListState } from "../client/room_list.ts";
-import type {
-  AttachmentView,
-  MemberView,
-  MessageView,
-  Refusal,
-  RoomView,
-} from "../client/views.ts";
+import type { AttachmentView, MemberView, MessageView, RoomView } from "../client/views.ts";
 import { avatar, avatarStyles } from "../ui/avatar.ts";
 import { contextCard, contextCardStyles } from "../ui/context_card.ts";
-import { errorText } from "../ui/error_text.ts";
 import { closeIcon } from "../ui/icons.ts";
 import { roleText } from "../ui/member_actions.ts";
 import "../ui/members.ts";
@@ -51,8 +43,6 @@ class FdSidePanel extends LitElement {
     href: { attribute: false },
     snapshot: { state: true },
     question: { state: true },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare client: RoomClient;
@@ -64,8 +54,6 @@ class FdSidePanel extends LitElement {
   declare snapshot: RoomSnapshot;
   /** What is asked before something is done. */
   declare question: RoomQuestion | null;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
 
   #unsubscribe: (() => void) | null = null;
   #messages: readonly MessageView[] = [];
@@ -74,8 +62,6 @@ class FdSidePanel extends LitElement {
   constructor() {
     super();
     this.question = null;
-    this.isBusy = false;
-    this.refusal = null;
   }
 
   override connectedCallback(): void {
@@ -175,59 +161,34 @@ class FdSidePanel extends LitElement {
     </section>`;
   }
 
+  /** What the header of the room does not offer at once. */
   #actionsView(room: RoomView) {
-    const { state } = this.snapshot;
-    const given = caseOf(this.me, room, state);
-    const ask = (question: RoomQuestion) => () => {
-      this.question = question;
-    };
-    const doing = (change: RoomChange) => () => void this.#change(change);
-    const offered = [
-      { label: i18n._("Join"), run: doing("join"), isOffered: may("join", given) },
-      { label: i18n._("Leave"), run: doing("leave"), isOffered: may("leave", given) },
-      { label: i18n._("Close"), run: doing("close"), isOffered: may("close", given) },
-      { label: i18n._("Reopen"), run: doing("reopen"), isOffered: may("reopen", given) },
+    const given = caseOf(this.me, room, this.snapshot.state);
+    const offered: { label: string; question: RoomQuestion; action: RoomAction }[] = [
       {
         label: i18n._("Change the subject"),
-        run: ask({ is: "rename", subject: room.subject }),
-        isOffered: may("rename", given),
+        question: { is: "rename", subject: room.subject },
+        action: "rename",
       },
-      {
-        label: i18n._("Archive"),
-        run: ask({ is: "archive" }),
-        isOffered: may("archive", given),
-      },
+      { label: i18n._("Leave the conversation"), question: { is: "leave" }, action: "leave" },
+      { label: i18n._("Archive"), question: { is: "archive" }, action: "archive" },
     ];
     return html`<div class="links">
-        ${offered
-          .filter(({ isOffered }) => isOffered)
-          .map(
-            ({ label, run }) =>
-              html`<button class="button small" type="button" ?disabled=${this.isBusy} @click=${run}>${label}</button>`,
-          )}
-      </div>
-      <div role="alert">
-        ${this.refusal === null ? nothing : html`<p class="quiet danger">${errorText(this.refusal)}</p>`}
-      </div>`;
+      ${offered
+        .filter(({ action }) => may(action, given))
+        .map(
+          ({ label, question }) =>
+            html`<button class="button small" type="button" @click=${() => {
+              this.question = question;
+            }}>${label}</button>`,
+        )}
+    </div>`;
   }
 
   #isOnline(userId: string): boolean {
     const { connection, state } = this.snapshot;
     const isListed = this.list.rooms[this.client.roomId]?.online.includes(userId) ?? false;
     return connection.is === "online" && (state.online.includes(userId) || isListed);
-  }
-
-  async #change(change: RoomChange): Promise<void> {
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await this.client.change(change);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-    } finally {
-      this.isBusy = false;
-    }
   }
 
   #follow(): void {
@@ -237,7 +198,6 @@ class FdSidePanel extends LitElement {
     });
     this.snapshot = this.client.snapshot;
     this.question = null;
-    this.refusal = null;
   }
 
   #close(): void {
