@@ -1,6 +1,7 @@
 // npm run check: formats, lints, types and sizes, with warnings as errors. The same here and in CI.
 // `npm run check -- --fix` mends what can be mended.
 import { buildPages } from "./build.mjs";
+import { buildSdk } from "./build_sdk.mjs";
 import { generate } from "./generate.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
@@ -18,7 +19,8 @@ await main(() => {
   say("TypeScript: format, lints and types …");
   run("biome", ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]);
   run("tsc", ["--noEmit"]);
-  say("What the pages weigh …");
+  say("What the pages and the SDK weigh …");
+  buildSdk();
   run("size-limit", []);
   say("Every check passed.");
 });

@@ -28,7 +28,7 @@ function rust() {
 
 function web() {
   say("Tests of the browser's pure half …");
-  run("node", ["--test", "--test-reporter=spec", "web/**/*.test.ts"]);
+  run("node", ["--test", "--test-reporter=spec", "web/**/*.test.ts", "tests/sdk/*.test.ts"]);
 }
 
 function edge() {

@@ -1,4 +1,4 @@
-// What the browser says of the network and of being looked at.
+// What the browser says of the network and of being looked at. Elsewhere nothing is said.
 
 export interface PageSignals {
   /** Calls back when it is worth connecting at once: the network is back, or the page is visible. */
@@ -9,6 +9,7 @@ export interface PageSignals {
 
 export const browserSignals: PageSignals = {
   onWake(listener) {
+    if (typeof document === "undefined") return () => {};
     const onVisible = () => {
       if (document.visibilityState === "visible") listener();
     };
@@ -20,6 +21,7 @@ export const browserSignals: PageSignals = {
     };
   },
   onOffline(listener) {
+    if (typeof document === "undefined") return () => {};
     window.addEventListener("offline", listener);
     return () => window.removeEventListener("offline", listener);
   },

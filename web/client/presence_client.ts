@@ -4,6 +4,7 @@ import { Connection, type ConnectionStatus, type GetToken } from "./connection.t
 import type { PresenceClientFrame, PresenceFrame } from "./frames.ts";
 import { Listeners } from "./listeners.ts";
 import type { PageSignals } from "./page_signals.ts";
+import { Polling } from "./polling.ts";
 import { orKept, RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import type { Loading } from "./room_client.ts";
@@ -14,10 +15,14 @@ import {
   type RoomListState,
   reduceList,
 } from "./room_list.ts";
+import { Tabs } from "./tabs.ts";
 import type { RoomSummary, StaffStatus } from "./views.ts";
 
 /** Rooms of one page of the list. */
 const PAGE_ROOMS = 50;
+
+/** Milliseconds between two questions for news where sockets are blocked. */
+const POLL_INTERVAL_MS = 15_000;
 
 /** Rooms of one page where all are wanted: as many as the server gives. */
 const FILL_PAGE_ROOMS = 200;
@@ -69,6 +74,8 @@ export interface PresenceClientOptions {
   rest: Rest;
   getToken: GetToken;
   filter: RoomFilter;
+  /** The user's own id; with it, what is read in another tab is read here too. */
+  me?: string;
   /** A filter whose rooms are all to be there, whichever is shown. */
   fills?: RoomFilter;
   signals?: PageSignals;
@@ -78,6 +85,8 @@ export interface PresenceClientOptions {
 export class PresenceClient {
   readonly #rest: Rest;
   readonly #connection: Connection<PresenceFrame, PresenceClientFrame>;
+  readonly #polling: Polling;
+  readonly #tabs: Tabs;
   readonly #listeners = new Listeners<ListSnapshot>();
   #state = emptyList;
   #filter: RoomFilter;
@@ -88,11 +97,17 @@ export class PresenceClient {
   /** What the user chose; told again to each new socket. */
   #status: StaffStatus = "online";
 
-  constructor({ origin, rest, getToken, filter, fills, ...more }: PresenceClientOptions) {
+  constructor({ origin, rest, getToken, filter, fills, me = "", ...more }: PresenceClientOptions) {
     this.#rest = rest;
     this.#filter = filter;
     this.#fills = fills ?? null;
     this.#progress[filter] = { ...UNLOADED, loading: { is: "loading" } };
+    this.#tabs = new Tabs(origin, me, (seen) => this.#apply({ type: "seen", ...seen }));
+    this.#polling = new Polling({
+      every: POLL_INTERVAL_MS,
+      ask: () => this.#ask(),
+      onRound: () => this.#tell(),
+    });
     this.#connection = new Connection({
       ...more,
       url: `${origin.replace(/^http/, "ws")}/ws/presence/`,
@@ -100,6 +115,7 @@ export class PresenceClient {
       since: () => null,
       onFrame: (frame) => this.#handleFrame(frame),
       onStatus: (status) => this.#handleStatus(status),
+      onFailure: (failures) => this.#polling.handleFailures(failures),
     });
   }
 
@@ -108,7 +124,7 @@ export class PresenceClient {
     return {
       state: this.#state,
       filter: this.#filter,
-      connection: this.#connection.status,
+      connection: this.#polling.isWorking ? { is: "polling" } : this.#connection.status,
       loading,
       is_loaded,
       has_more: cursor !== null,
@@ -120,11 +136,15 @@ export class PresenceClient {
   }
 
   open(): void {
+    this.#tabs.open();
+    this.#polling.start();
     this.#connection.open();
   }
 
   close(): void {
     this.#reloads += 1;
+    this.#tabs.close();
+    this.#polling.stop();
     this.#connection.close();
   }
 
@@ -172,12 +192,26 @@ export class PresenceClient {
     if (status.is === "online" && this.#status === "away") {
       this.#connection.send({ type: "status", status: "away" });
     }
+    if (status.is === "online" || status.is === "closed") this.#polling.stop();
     // Nothing comes of it but what was kept from before.
     if (status.is === "offline" && !this.#progressOf(this.#filter).is_loaded) void this.reload();
     if (status.is === "closed") {
       this.#note(this.#filter, { loading: { is: "failed", why: status.why } });
     }
     this.#tell();
+  }
+
+  /** What the socket would say. */
+  async #ask(): Promise<void> {
+    const [{ results: staff, any_staff_online }, { total_unread }] = await Promise.all([
+      this.#rest.onlineStaff(),
+      this.#rest.unread(),
+    ]);
+    if (this.#connection.status.is === "online") return;
+    const data = { staff, any_staff_online };
+    this.#apply({ type: "frame", frame: { type: "presence_state", data } });
+    this.#apply({ type: "frame", frame: { type: "unread", data: { total_unread } } });
+    await this.reload();
   }
 
   /** The next page of these rooms; the first where they are not loaded yet. */

@@ -209,10 +209,10 @@ export class RoomClient {
     else this.#typing.stop();
   }
 
-  /** The user sees the newest message. */
-  seen(): void {
+  /** The user sees that message, or without an id the newest. */
+  seen(messageId?: string): void {
     const { me, members, messages, room, seen } = this.#state;
-    const newest = messages.at(-1);
+    const newest = messages.findLast(({ id }) => messageId === undefined || id === messageId);
     if (newest === undefined || room === null) return;
     // Staff may look into other people's rooms, and leave no mark there.
     if (room.room_type !== "support" && !belongs(members[me]?.standing ?? "outsider")) return;

@@ -172,3 +172,12 @@ test("the unread total is what the server said last", () => {
   const frame: PresenceFrame = { type: "unread", data: { total_unread: 4 } };
   assert.equal(after({ type: "frame", frame }).total_unread, 4);
 });
+
+test("reading a room in another tab clears its badge, unless more has been said since", () => {
+  const unread = { ...room("r", 1), last_seq: 5, unread_count: 2 };
+  const known = { ...emptyList, rooms: { r: unread }, total_unread: 3 };
+  const read = reduceList(known, { type: "seen", room_id: "r", seq: 5 });
+  assert.deepEqual([read.rooms.r?.unread_count, read.total_unread], [0, 1]);
+  assert.equal(reduceList(known, { type: "seen", room_id: "r", seq: 4 }), known);
+  assert.equal(reduceList(read, { type: "seen", room_id: "r", seq: 5 }), read);
+});

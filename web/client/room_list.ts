@@ -23,6 +23,8 @@ export type RoomListEvent =
   | { type: "load" }
   /** Of what the filter lets through the next rooms, the latest activity first. */
   | { type: "page"; filter: RoomFilter; rooms: readonly RoomSummary[]; is_last: boolean }
+  /** In some tab of this browser the room was read so far. */
+  | { type: "seen"; room_id: string; seq: number }
   /** A call was answered with this room. */
   | { type: "room"; room: RoomSummary };
 
@@ -42,9 +44,25 @@ export function reduceList(state: RoomListState, event: RoomListEvent): RoomList
       return { ...state, touched: new Set() };
     case "page":
       return withPage(state, event);
+    case "seen":
+      return withSeen(state, event);
     case "room":
       return touch(withRoom(state, event.room), event.room.id);
   }
+}
+
+function withSeen(
+  state: RoomListState,
+  { room_id, seq }: { room_id: string; seq: number },
+): RoomListState {
+  const room = state.rooms[room_id];
+  if (room === undefined || room.last_seq > seq || room.unread_count === 0) return state;
+  const { total_unread } = state;
+  return {
+    ...state,
+    rooms: { ...state.rooms, [room_id]: { ...room, unread_count: 0 } },
+    total_unread: total_unread && Math.max(0, total_unread - room.unread_count),
+  };
 }
 
 function reduceFrame(state: RoomListState, frame: PresenceFrame): RoomListState {

@@ -113,6 +113,7 @@ export class Desk implements ReactiveController {
       rest: this.rest,
       getToken,
       filter,
+      me: me.user_id,
       ...(fills === undefined ? {} : { fills }),
     });
     const notifier = new Notifier({

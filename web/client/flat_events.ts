@@ -1,0 +1,46 @@
+// Events of a room as flat frames have them (W12): what happened beside `type`, a message under
+// `message`.
+import type { RoomFrame, ServerFrame } from "./frames.ts";
+import type { MessageView } from "./views.ts";
+
+type DataOf<Type extends RoomFrame["type"]> = Extract<RoomFrame, { type: Type }>["data"];
+type Flat<Type extends RoomFrame["type"]> = { type: Type } & DataOf<Type>;
+
+export type FrontdeskEvent =
+  | { type: "chat_message" | "message_edited" | "message_deleted"; message: MessageView }
+  | ({ type: "user_status"; status: "online" | "offline" } & DataOf<"presence">)
+  | Flat<"connection_established">
+  | Flat<"typing">
+  | Flat<"read_receipt">
+  | Flat<"member">
+  | { type: "room"; room: DataOf<"room"> }
+  | Flat<"error">;
+
+/** New messages are no events of a frame: they may also come by REST, and are told by the state. */
+export function flatEvents(frame: ServerFrame): FrontdeskEvent[] {
+  switch (frame.type) {
+    case "batch":
+      return frame.data.flatMap(flatEvents);
+    case "message_edited":
+    case "message_deleted":
+      return [{ type: frame.type, message: frame.data }];
+    case "presence": {
+      const status = frame.data.is_online ? "online" : "offline";
+      return [{ type: "user_status", ...frame.data, status }];
+    }
+    case "room":
+      return [{ type: "room", room: frame.data }];
+    case "connection_established":
+      return [{ type: frame.type, ...frame.data }];
+    case "typing":
+      return [{ type: frame.type, ...frame.data }];
+    case "read_receipt":
+      return [{ type: frame.type, ...frame.data }];
+    case "member":
+      return [{ type: frame.type, ...frame.data }];
+    case "error":
+      return [{ type: frame.type, ...frame.data }];
+    default:
+      return [];
+  }
+}
