@@ -8,12 +8,12 @@ test("a link on a product page starts one conversation about it, however often i
     `/chat/start/product/4711/?demo=${encodeURIComponent(ana.name)}&${query}`;
   const about = "title=A%20bicycle&url=/products/4711";
   await ana.page.goto(link(about));
-  await expect(ana.page.getByText("A bicycle")).toBeVisible();
+  await expect(ana.page.getByText("A bicycle", { exact: true })).toBeVisible();
   const address = ana.page.url();
   expect(new URL(address).pathname).toMatch(/^\/chat\/[0-9a-f-]{36}\/$/);
 
   await ana.page.goto(link("title=Another"));
-  await expect(ana.page.getByText("A bicycle")).toBeVisible();
+  await expect(ana.page.getByText("A bicycle", { exact: true })).toBeVisible();
   expect(ana.page.url()).toBe(address);
 });
 
