@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, launcher, panel, said, test, write } from "./host_page.ts";
+import { call, expect, launcher, panel, said, test, write } from "./host_page.ts";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
@@ -110,6 +110,10 @@ test("where nothing may be stored it works for as long as the page is open", asy
   await panel(page).getByRole("button", { name: "Close the chat" }).click();
   await launcher(page).click();
   await expect(said(page, "Hello")).toBeVisible();
+  await call(page, "reset");
+  await launcher(page).click();
+  await expect(panel(page).getByText("Write to us: the answer comes right here.")).toBeVisible();
+  await expect(panel(page).getByText("Hello")).toHaveCount(0);
 });
 
 test("it works within a frame, and where the page names another base", async ({ site }) => {

@@ -1,4 +1,5 @@
 // What the loader loads: the panel with everything in it, and the visitor's conversations.
+import { remember, rememberedKeys } from "../ui/page_storage.ts";
 import { i18n, speak, talkMessages } from "../words/i18n.ts";
 import type { Change, Core, Credentials, Host } from "./contract.ts";
 import { credentialsFrom } from "./identity.ts";
@@ -65,6 +66,7 @@ class Widget implements Core {
         break;
       case "credentials":
         this.#credentials = this.#readCredentials();
+        if (this.#host.credentials === null) forgetEverything();
         // Nothing of one person is to be seen by the next.
         this.#removePanel();
         void this.#visit.become(this.#credentials);
@@ -149,6 +151,11 @@ class Widget implements Core {
   #complain(code: string, message: string): void {
     this.#host.emit("error", { code, message });
   }
+}
+
+/** Also what could not be stored, of which only this half of the widget knows. */
+function forgetEverything(): void {
+  for (const key of rememberedKeys("frontdesk.")) remember(key, null);
 }
 
 function unreadName(name: string, count: number): string {
