@@ -10,6 +10,8 @@ const CATALOGS = ["web/words/talk", "web/words/work"];
 /** Brings the catalogs up to date with the source. With `check` it only says whether they are. */
 export function collectWords({ check = false } = {}) {
   const before = readCatalogs();
+  const torn = [...before].find(([, text]) => /<{7}|>{7}/.test(text));
+  if (torn) throw new Remedy(`${torn[0].slice(ROOT.length)} has marks of a merge that stopped half-way. Take one side.`);
   produce("lingui", ["extract", "--clean"]);
   const after = readCatalogs();
   const changed = [...after].filter(([path, text]) => before.get(path) !== text).map(([path]) => path);
