@@ -1,0 +1,15 @@
+// What an isolate loads before it answers for the first time.
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { ROOT } from "./server.ts";
+
+/** Bytes, compressed: 650 kB, and some for what is added. */
+const BYTES_MAX = 680_000;
+
+test("the Worker stays small", () => {
+  const bytes = gzipSync(readFileSync(join(ROOT, "build/index_bg.wasm")), { level: 9 }).length;
+  assert.ok(bytes <= BYTES_MAX, `${bytes} bytes, compressed`);
+});
