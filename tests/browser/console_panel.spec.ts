@@ -138,7 +138,7 @@ test("the inbox and the conversation as they are read out", async ({ people }) =
   await listed(sam.page, ana.name).click();
   await expect(sam.page.getByRole("region", { name: "Conversation" })).toMatchAriaSnapshot(`
     - region "Conversation":
-      - heading "${ana.name}" [level=2]
+      - heading "${ana.name}" [level=1]
       - paragraph: Online · Parcel
       - button "Join"
       - button "Details" [expanded]

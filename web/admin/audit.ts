@@ -132,7 +132,7 @@ class FdAdminAudit extends AdminSection {
           cell: ({ room_id }) =>
             room_id === null
               ? "–"
-              : html`<a href=${this.conversationHref(room_id)} target="_blank">${i18n._("Open")}</a>`,
+              : html`<a href=${this.conversationHref(room_id)} target="_blank">${i18n._("Open the conversation")}</a>`,
         },
       ],
     });

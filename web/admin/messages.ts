@@ -129,7 +129,7 @@ class FdAdminMessages extends AdminSection {
             room_id,
             subject,
           }) => html`<a href=${this.conversationHref(room_id)} target="_blank" dir="auto"
-            >${subject || i18n._("Open")}</a
+            >${subject || i18n._("Open the conversation")}</a
           >`,
         },
         {

@@ -54,7 +54,7 @@ export function troubleView(text: string, dismiss: () => void): TemplateResult {
         ? ""
         : html`<div class="trouble">
             <span>${text}</span>
-            <button class="button plain round" type="button" aria-label=${i18n._("Dismiss")} @click=${dismiss}>${closeIcon}</button>
+            <button class="button plain round" type="button" aria-label=${i18n._("Close")} @click=${dismiss}>${closeIcon}</button>
           </div>`
     }
   </div>`;
