@@ -5,7 +5,6 @@ import { formatter } from "@lingui/format-po";
 export default {
   sourceLocale: "en",
   locales: ["en", "es", "fr", "de", "pt", "ar", "hi", "zh"],
-  fallbackLocales: { default: "en" },
   catalogs: [
     // What customers and vendors read as well: small, since the widget carries it.
     {

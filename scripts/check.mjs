@@ -5,6 +5,7 @@ import { buildSdk } from "./build_sdk.mjs";
 import { generate } from "./generate.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
+import { checkTranslations } from "./words.mjs";
 
 const fix = process.argv.includes("--fix");
 
@@ -15,6 +16,7 @@ await main(() => {
   run("cargo", ["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
   say("What is generated from the code …");
   generate({ check: !fix });
+  checkTranslations();
   buildPages();
   say("TypeScript: format, lints and types …");
   run("biome", ["check", "--error-on-warnings", ...(fix ? ["--write"] : [])]);

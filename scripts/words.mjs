@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fingerprint, isDone, markDone } from "./setup/stamp.mjs";
-import { Remedy, ROOT, produce, say } from "./shell.mjs";
+import { Remedy, ROOT, produce, run, say } from "./shell.mjs";
 
 const CATALOGS = ["web/words/talk", "web/words/work"];
 
@@ -21,6 +21,13 @@ export function collectWords({ check = false } = {}) {
     throw new Remedy("The catalogs in web/words lag behind the source. `npm run generate` collects the words anew.");
   }
   for (const path of changed) say(path.slice(ROOT.length));
+}
+
+/** Fails where a language lacks words, and names them. */
+export function checkTranslations() {
+  run("lingui", ["compile", "--typescript", "--strict"], {
+    remedy: "Translate the words named above in web/words, then run the command again.",
+  });
 }
 
 /** Compiles the catalogs where they have changed. */

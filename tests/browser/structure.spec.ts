@@ -10,12 +10,14 @@ test("the list and the room are in order for whoever does not see them", async (
       - paragraph: /We are (here|away)/
       - button "Settings"
       - button "New conversation"
+      - search:
+        - searchbox "Search conversations and messages"
       - navigation "Conversations":
         - list:
           - listitem:
             - link /Parcel/
     - region "Conversation":
-      - heading "Parcel" [level=2]
+      - heading "Parcel" [level=1]
       - log "Messages":
         - list:
           - listitem: Today
