@@ -1,4 +1,4 @@
-import { bubble, expect, listed, newName, startConversation, test } from "./people.ts";
+import { bubble, expect, listed, newName, note, startConversation, test } from "./people.ts";
 
 test("a3 a guest who comes back finds the conversation again", async ({ page }) => {
   await page.goto("/chat/");
@@ -6,6 +6,27 @@ test("a3 a guest who comes back finds the conversation again", async ({ page }) 
   await page.goto("/chat/");
   await listed(page, "First question").click();
   await expect(bubble(page, "I am new here")).toBeVisible();
+});
+
+test("a3 what a guest has said at the page is the user's once they have signed in there", async ({
+  page,
+  people,
+  request,
+}) => {
+  await page.goto("/chat/");
+  await startConversation(page, "I am new here", "First question");
+  const username = newName("Ana");
+  const grant = await request.post("/api/dev/token/", { data: { username, role: "customer" } });
+  const { token } = await grant.json();
+  await page.goto("about:blank");
+  await page.goto(`/chat/#token=${token}`);
+  await listed(page, "First question").click();
+  await expect(bubble(page, "I am new here")).toBeVisible();
+  await expect(note(page, `Guest signed in as ${username}`)).toBeVisible();
+  expect(await page.evaluate(() => localStorage.getItem("frontdesk.guest"))).toBeNull();
+
+  const sam = await people.enter("staff");
+  await expect(listed(sam.page, username)).toBeVisible();
 });
 
 test("a token in the fragment signs in, and does not stay in the address", async ({

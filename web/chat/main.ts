@@ -4,7 +4,7 @@ import type { ListSnapshot } from "../client/presence_client.ts";
 import { applyScheme, chosenScheme } from "../ui/color_scheme.ts";
 import { Desk, type Session } from "../ui/desk.ts";
 import { plusIcon, settingsIcon, talkIcon } from "../ui/icons.ts";
-import { identify, identityKind } from "../ui/identity.ts";
+import { identify, identityKind, signIn } from "../ui/identity.ts";
 import "../ui/new_conversation.ts";
 import { notice, noticeStyles } from "../ui/notice.ts";
 import { pageStyles } from "../ui/page.styles.ts";
@@ -41,6 +41,7 @@ class FdChat extends LitElement {
 
   readonly #desk = new Desk(this, {
     getToken: identify({ demoRole: "customer", guests: true }),
+    signIn,
     route: routeInPath("/chat/"),
     filter: "all",
     title: i18n._("Chat · Frontdesk"),

@@ -1,17 +1,30 @@
-// A guest's token, kept until the guest has signed in and the server has made what was theirs the
-// user's (A3).
+// A guest's token (A3): kept on this device, renewed, and handed over when the guest signs in, so that
+// the server makes what was theirs the user's.
 import type { Me } from "./bodies.ts";
+import { newGuest, renewedGuest } from "./guest_token.ts";
+import { RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import { type KeyValueStorage, SafeStorage } from "./storage.ts";
+import { expiresSoon, expiryOf } from "./token_expiry.ts";
+
+export interface GuestKeepOptions {
+  /** Where the server is; that of the page without it. */
+  origin?: string;
+  /** The name that the token is kept by. */
+  key?: string;
+  /** `localStorage` without it. */
+  storage?: KeyValueStorage | SafeStorage;
+}
 
 export class GuestKeep {
-  readonly #storage: SafeStorage;
+  readonly #origin: string;
   readonly #key: string;
+  readonly #storage: SafeStorage;
 
-  /** @param key The name that it is kept by. */
-  constructor(key = "frontdesk.guest", storage?: KeyValueStorage) {
-    this.#storage = new SafeStorage(storage);
+  constructor({ origin = "", key = "frontdesk.guest", storage }: GuestKeepOptions = {}) {
+    this.#origin = origin;
     this.#key = key;
+    this.#storage = storage instanceof SafeStorage ? storage : new SafeStorage(storage);
   }
 
   get token(): string | null {
@@ -22,6 +35,40 @@ export class GuestKeep {
     this.#storage.set(this.#key, token);
   }
 
+  forget(): void {
+    this.#storage.remove(this.#key);
+  }
+
+  /** The known guest's token, or that of a new one. */
+  async begin(): Promise<string> {
+    const token = this.token ?? (await newGuest(this.#origin));
+    this.token = token;
+    return token;
+  }
+
+  /**
+   * Another token of the known guest than the one before. Somebody who was away for too long is forgotten;
+   * the last one stays while the server cannot be reached: what was read before can be read again.
+   */
+  async renew(old: string | null): Promise<string> {
+    const known = this.token;
+    if (known === null) {
+      throw new RequestError(401, { code: "unauthorized", message: "There is no guest." });
+    }
+    // Another tab may have renewed it.
+    if (known !== old && !expiresSoon(expiryOf(known), Date.now())) return known;
+    try {
+      const token = await renewedGuest(this.#origin, known);
+      this.token = token;
+      return token;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      if (error.status === 0) return known;
+      if (error.status === 401) this.forget();
+      throw error;
+    }
+  }
+
   /**
    * The first call after signing in. The token is forgotten once the server has said what became of it;
    * while the merging goes on, or if nobody answers, it is said again the next time.
@@ -30,7 +77,7 @@ export class GuestKeep {
     const { token } = this;
     if (token === null) return rest.me();
     const { me, merge } = await rest.meAfter(token);
-    if (merge !== null && merge !== "pending") this.#storage.remove(this.#key);
+    if (merge !== null && merge !== "pending") this.forget();
     return me;
   }
 }

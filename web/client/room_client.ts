@@ -13,6 +13,7 @@ import { draftOf, type Outgoing } from "./outbox.ts";
 import { OutboxStore } from "./outbox_store.ts";
 import { belongs } from "./policy.ts";
 import { Polling } from "./polling.ts";
+import { randomId } from "./random_id.ts";
 import { isFinal, isForGood, orKept, RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import { type Loading, RoomHistory } from "./room_history.ts";
@@ -163,7 +164,7 @@ export class RoomClient {
   send(content: string, { replyTo, attachments = [] }: SendOptions = {}): void {
     this.#typing.sent();
     const outgoing = {
-      client_id: crypto.randomUUID(),
+      client_id: randomId(),
       // Half of a surrogate pair, from a cut emoji, is no JSON text: the server could not read it.
       content: content.toWellFormed(),
       ...(replyTo === undefined ? {} : { reply_to: replyTo }),

@@ -44,8 +44,10 @@ export class SafeStorage {
 }
 
 /** Even looking at it throws where a site may not store anything. */
-function browserStorage(): KeyValueStorage | undefined {
-  return attempt(() => globalThis.localStorage);
+export function browserStorage(
+  name: "localStorage" | "sessionStorage" = "localStorage",
+): KeyValueStorage | undefined {
+  return attempt(() => globalThis[name]);
 }
 
 function attempt<Result>(action: () => Result): Result | undefined {

@@ -21,6 +21,8 @@ export type Session =
 
 export interface DeskOptions {
   getToken: GetToken;
+  /** The first call: who is at the page. */
+  signIn?: (rest: Rest) => Promise<Me>;
   route: Route;
   filter: RoomFilter;
   /** A filter whose rooms are all to be there, whichever is shown. */
@@ -63,9 +65,10 @@ export class Desk implements ReactiveController {
 
   async start(): Promise<void> {
     this.#become({ is: "starting" });
+    const { signIn } = this.#options;
     try {
+      const me = await orKept(signIn ? signIn(this.rest) : this.rest.me());
       await this.#startConversation();
-      const me = await orKept(this.rest.me());
       this.#become({ is: "ready", me, list: this.#openList(me) });
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;

@@ -44,7 +44,5 @@ export interface Core {
 
 export type StartCore = (host: Host) => Promise<Core>;
 
-/** Keys under which the browser remembers things of the widget. */
-export const GUEST_KEY = "frontdesk.guest";
 /** Set once the visitor has conversations: their unread messages are worth loading the core for. */
 export const KNOWN_KEY = "frontdesk.known";

@@ -1,13 +1,8 @@
-// Who the visitor is: somebody whom the host page names, or a guest. A guest has a token from the first
-// message on, and not before.
+// Who the visitor is where the host page names them.
 import type { GetToken } from "../client/connection.ts";
-import { newGuest, renewedGuest } from "../client/guest_token.ts";
 import { RequestError } from "../client/request_error.ts";
 import { cachedToken } from "../client/token_cache.ts";
-import { expiresSoon, expiryOf } from "../client/token_expiry.ts";
-import { remember, remembered } from "../ui/page_storage.ts";
 import type { Credentials } from "./contract.ts";
-import { GUEST_KEY } from "./contract.ts";
 
 /** Null for what is none. */
 export function credentialsFrom(given: unknown): Credentials | null {
@@ -37,38 +32,6 @@ async function askedToken(getToken: () => Promise<string> | string): Promise<str
   }
   if (typeof token === "string" && token !== "") return token;
   throw unauthorized("getToken gave no token.");
-}
-
-/** The guest whom this browser remembers. */
-export function knownGuest(): string | null {
-  return remembered(GUEST_KEY);
-}
-
-export function forgetGuest(): void {
-  remember(GUEST_KEY, null);
-}
-
-/** Makes the visitor a guest, unless they are one already. */
-export async function becomeGuest(origin: string): Promise<void> {
-  if (knownGuest() === null) remember(GUEST_KEY, await newGuest(origin));
-}
-
-/** The tokens of the known guest. One who was away for too long is forgotten. */
-export function guestTokens(origin: string): GetToken {
-  return cachedToken(async (old) => {
-    const known = knownGuest();
-    if (known === null) throw unauthorized("There is no guest.");
-    // Another tab may have renewed it.
-    if (known !== old && !expiresSoon(expiryOf(known), Date.now())) return known;
-    try {
-      const token = await renewedGuest(origin, known);
-      remember(GUEST_KEY, token);
-      return token;
-    } catch (error) {
-      if (error instanceof RequestError && error.status === 401) forgetGuest();
-      throw error;
-    }
-  });
 }
 
 function unauthorized(message: string): RequestError {

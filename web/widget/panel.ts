@@ -2,6 +2,7 @@
 // then a conversation.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import type { NewRoom } from "../client/bodies.ts";
+import { randomId } from "../client/random_id.ts";
 import { RequestError } from "../client/request_error.ts";
 import type { RoomClient } from "../client/room_client.ts";
 import type { Refusal } from "../client/views.ts";
@@ -215,7 +216,7 @@ export class FdPanel extends LitElement {
     this.refusal = null;
     const about = newRoomAbout(this.topic, this.options.vendor);
     try {
-      await this.#begin({ ...about, message: content, client_id: crypto.randomUUID() });
+      await this.#begin({ ...about, message: content, client_id: randomId() });
       keepDraft(DRAFT_KEY, "", Date.now());
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;

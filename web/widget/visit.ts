@@ -1,14 +1,16 @@
 // The visitor's conversations: who they are, their list, and the room that is open.
 import type { Me, NewRoom } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
+import { GuestKeep } from "../client/guest_keep.ts";
 import { type ListSnapshot, PresenceClient } from "../client/presence_client.ts";
 import { RequestError } from "../client/request_error.ts";
 import { Rest } from "../client/rest.ts";
 import { RoomClient } from "../client/room_client.ts";
+import { cachedToken } from "../client/token_cache.ts";
 import type { RoomSummary } from "../client/views.ts";
-import { remember, remembered } from "../ui/page_storage.ts";
+import { pageStorage, remember, remembered } from "../ui/page_storage.ts";
 import { type Credentials, KNOWN_KEY } from "./contract.ts";
-import { becomeGuest, forgetGuest, guestTokens, knownGuest, tokensOf } from "./identity.ts";
+import { tokensOf } from "./identity.ts";
 
 export type Session =
   /** Somebody who has not written yet, and whom the page does not name. */
@@ -31,6 +33,8 @@ export class Visit {
   room: RoomClient | null = null;
 
   readonly #options: VisitOptions;
+  /** A guest has a token from the first message on, and not before. */
+  readonly #guest: GuestKeep;
   #credentials: Credentials | null = null;
   /** Counts the beginnings, so that one that was overtaken changes nothing. */
   #beginnings = 0;
@@ -41,12 +45,14 @@ export class Visit {
 
   constructor(options: VisitOptions) {
     this.#options = options;
+    this.#guest = new GuestKeep({ origin: options.origin, storage: pageStorage });
   }
 
   /** Goes on as somebody else: nothing of who it was before stays open. */
   async become(credentials: Credentials | null): Promise<void> {
     // A guest's rooms are the user's by the same ids.
-    const roomId = this.#credentials === null && knownGuest() !== null ? this.room?.roomId : null;
+    const roomId =
+      this.#credentials === null && this.#guest.token !== null ? this.room?.roomId : null;
     this.end();
     this.#credentials = credentials;
     await this.begin();
@@ -56,21 +62,21 @@ export class Visit {
   /** Signs in whoever is known. */
   async begin(): Promise<void> {
     const credentials = this.#credentials;
-    const guest = knownGuest();
-    if (credentials === null && guest === null) return this.#show({ is: "nobody" });
+    const guest = this.#guest;
+    if (credentials === null && guest.token === null) return this.#show({ is: "nobody" });
     this.#show({ is: "starting" });
     const beginning = ++this.#beginnings;
     const { origin } = this.#options;
-    const getToken = credentials === null ? guestTokens(origin) : tokensOf(credentials);
+    const getToken =
+      credentials === null ? cachedToken((old) => guest.renew(old)) : tokensOf(credentials);
     const rest = new Rest(origin, getToken);
     try {
-      const me =
-        credentials === null || guest === null ? await rest.me() : await mergedMe(rest, guest);
+      const me = credentials === null ? await rest.me() : await guest.signIn(rest);
       if (beginning === this.#beginnings) this.#enter(me, rest, getToken);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (beginning !== this.#beginnings) return;
-      const isGone = credentials === null && knownGuest() === null;
+      const isGone = credentials === null && guest.token === null;
       this.#show(isGone ? { is: "nobody" } : { is: "refused", why: error });
     }
   }
@@ -99,7 +105,7 @@ export class Visit {
   /** Opens a conversation with its first message, which makes somebody unknown a guest. */
   async write(room: NewRoom): Promise<void> {
     if (this.session.is !== "ready") {
-      if (this.#credentials === null) await becomeGuest(this.#options.origin);
+      if (this.#credentials === null) await this.#guest.begin();
       await this.begin();
     }
     if (this.session.is === "refused") throw this.session.why;
@@ -159,11 +165,4 @@ export class Visit {
     this.session = session;
     this.#options.onChange();
   }
-}
-
-/** The guest's conversations become the user's (A3). */
-async function mergedMe(rest: Rest, guest: string): Promise<Me> {
-  const { me, merge } = await rest.meAfter(guest);
-  if (merge !== null) forgetGuest();
-  return me;
 }
