@@ -1,37 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expectAccessible } from "./expect_accessible.ts";
+import { pressShown, shownTo, stubNotifications } from "./notifications.ts";
 import { bubble, expect, listed, startConversation, test } from "./people.ts";
-
-interface Shown {
-  title: string;
-  body: string;
-  tag: string;
-}
-
-/** A browser that lets the page notify, and writes down what it is told. */
-async function stubNotifications(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const shown: unknown[] = [];
-    class FakeNotification {
-      static permission = "default";
-      static requestPermission() {
-        FakeNotification.permission = "granted";
-        return Promise.resolve("granted");
-      }
-      onclick: (() => void) | null = null;
-      constructor(title: string, options: NotificationOptions) {
-        shown.push({ title, body: options.body, tag: options.tag, press: () => this.onclick?.() });
-      }
-      close() {}
-    }
-    Object.assign(window, { Notification: FakeNotification, shown });
-  });
-  await page.reload();
-}
-
-function shownTo(page: Page): Promise<Shown[]> {
-  return page.evaluate(() => (window as unknown as { shown: Shown[] }).shown);
-}
 
 async function allowNotifications(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Settings" }).click();
@@ -56,10 +26,7 @@ test("a notification is shown of what nobody is looking at, and a press leads to
   await expect.poll(() => shownTo(ana.page)).toHaveLength(1);
   const [shown] = await shownTo(ana.page);
   expect(shown).toMatchObject({ title: "Lamps", body: "We have blue ones" });
-  await ana.page.evaluate(() => {
-    const { shown } = window as unknown as { shown: { press: () => void }[] };
-    shown[0]?.press();
-  });
+  await pressShown(ana.page);
   await expect(bubble(ana.page, "We have blue ones")).toBeVisible();
 });
 

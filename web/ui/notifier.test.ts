@@ -114,3 +114,28 @@ test("a muted room makes no sound, and what is switched off stays off", () => {
   desktop.notifier.follow(list(room("a", 2), room("b", 3)));
   assert.equal(desktop.shown.length, 1);
 });
+
+test("a page that asks for itself is told whatever was chosen here", () => {
+  setSound(true);
+  setDesktop(false);
+  const shown: string[] = [];
+  let tones = 0;
+  const notifier = new Notifier({
+    me: ME,
+    openRoomId: () => null,
+    show: () => {},
+    wants: { sound: () => false, desktop: () => true },
+    icon: "https://chat.example/icon.svg",
+    browser: {
+      isHidden: () => false,
+      now: () => Date.parse(BEGIN),
+      notify: (_, { icon = "" }) => shown.push(icon),
+      playTone: () => {
+        tones += 1;
+      },
+    },
+  });
+  notifier.follow(list(room("a", 1)));
+  notifier.follow(list(room("a", 2)));
+  assert.deepEqual([shown, tones], [["https://chat.example/icon.svg"], 0]);
+});

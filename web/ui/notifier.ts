@@ -12,6 +12,10 @@ export interface NotifierOptions {
   /** Id of the room that is open. */
   openRoomId: () => string | null;
   show: (roomId: string) => void;
+  /** What was chosen; of a page, what its settings say. */
+  wants?: { sound: () => boolean; desktop: () => boolean };
+  /** Address of the picture beside a notification. */
+  icon?: string;
   /** What of the browser is used, for tests. */
   browser?: NotifierBrowser;
 }
@@ -47,8 +51,9 @@ export class Notifier {
       this.#isUnseen(room),
     );
     if (unseen.length === 0) return;
-    if (hasSound()) this.#browser.playTone();
-    if (wantsDesktop()) for (const room of unseen) this.#notify(room);
+    const { wants = CHOSEN } = this.#options;
+    if (wants.sound()) this.#browser.playTone();
+    if (wants.desktop()) for (const room of unseen) this.#notify(room);
   }
 
   #isUnseen({ id }: RoomSummary): boolean {
@@ -57,13 +62,15 @@ export class Notifier {
 
   /** One for each room: a later message takes the place of the one before. */
   #notify(room: RoomSummary): void {
-    const { me, show } = this.#options;
+    const { icon = "/icon.svg", me, show } = this.#options;
     const title = roomTitle(room, room.members, me);
     const body = previewText(room.last_message, me, room.room_type);
-    const options = { body, tag: `frontdesk ${room.id}`, icon: "/icon.svg", lang: i18n.locale };
+    const options = { body, tag: `frontdesk ${room.id}`, icon, lang: i18n.locale };
     this.#browser.notify(title, options, () => show(room.id));
   }
 }
+
+const CHOSEN = { sound: hasSound, desktop: wantsDesktop };
 
 const thisBrowser: NotifierBrowser = {
   isHidden: () => document.visibilityState !== "visible" || !document.hasFocus(),

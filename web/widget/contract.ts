@@ -28,8 +28,8 @@ export interface Host {
   readonly credentials: unknown;
   readonly isOpen: boolean;
   readonly emit: Emit;
-  /** The visitor has had enough. */
-  close(): void;
+  /** Opens or closes the panel. */
+  turn(isOpen: boolean): void;
   /** How the launcher is called, and how many messages wait behind it. */
   describe(name: string, unread: number): void;
   focus(): void;

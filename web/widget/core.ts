@@ -5,6 +5,7 @@ import type { Change, Core, Credentials, Host } from "./contract.ts";
 import { credentialsFrom } from "./identity.ts";
 import { BADGE_STYLE } from "./launcher.ts";
 import { launcherWord } from "./launcher_words.ts";
+import { askForNotifications, News } from "./news.ts";
 import { DEFAULTS, type Options, readOptions } from "./options.ts";
 import { FdPanel } from "./panel.ts";
 import { registerSizes, themeStyle } from "./theme.ts";
@@ -23,6 +24,7 @@ class Widget implements Core {
   #topic: Topic | null = null;
   #credentials: Credentials | null = null;
   #panel: FdPanel | null = null;
+  readonly #news: News;
   #unread = 0;
   #locale = "";
 
@@ -37,6 +39,7 @@ class Widget implements Core {
         host.emit("message", { room_id: id, sender: sender.username, content });
       },
     });
+    this.#news = new News(host, this.#visit, () => this.#options);
     const badge = new CSSStyleSheet();
     badge.replaceSync(BADGE_STYLE);
     registerSizes();
@@ -44,6 +47,9 @@ class Widget implements Core {
     for (const type of KEY_EVENTS) {
       host.root.addEventListener(type, (event) => event.stopPropagation());
     }
+    host.root.addEventListener("fd-send", () => {
+      if (this.#options.notifications) askForNotifications();
+    });
   }
 
   async start(): Promise<void> {
@@ -113,6 +119,7 @@ class Widget implements Core {
       this.#unread = unread;
       this.#host.emit("unread", { total: unread });
     }
+    void this.#news.follow();
     if (session.is === "refused") this.#complain(session.why.code, session.why.message);
     this.#show();
   }
@@ -121,7 +128,7 @@ class Widget implements Core {
   #show(): void {
     const { isOpen, root } = this.#host;
     if (isOpen && this.#panel === null) {
-      this.#panel = new FdPanel(this.#visit, () => this.#host.close());
+      this.#panel = new FdPanel(this.#visit, () => this.#host.turn(false));
       root.append(this.#panel);
     }
     const name = isOpen ? i18n._("Close the chat") : this.#options.label || launcherWord();

@@ -91,7 +91,7 @@ function start({ dataset, src }: HTMLScriptElement, calls: readonly Call[]): voi
     credentials: null,
     isOpen: false,
     emit,
-    close: () => turn(false),
+    turn,
     describe(name, count) {
       title = name;
       unread = count;

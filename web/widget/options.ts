@@ -25,6 +25,9 @@ export interface Options {
   /** Id of the user to whom people write instead of the staff. */
   vendor: string;
   vendorName: string;
+  /** Whether a tone tells of new messages, and the browser's notifications. */
+  sound: boolean;
+  notifications: boolean;
   /** Whether the panel is open from the beginning, where it does not cover the page. */
   open: boolean;
 }
@@ -43,6 +46,8 @@ export const DEFAULTS: Readonly<Options> = {
   guests: true,
   vendor: "",
   vendorName: "",
+  sound: false,
+  notifications: false,
   open: false,
 };
 
