@@ -7,8 +7,10 @@ import { Remedy } from "./shell.mjs";
 /** Seeds the server at `origin`, which has to allow signing in as anybody. */
 export async function seed(origin) {
   const people = new People(origin);
-  // Whoever has been here once is known by name.
-  for (const name of Object.keys(ROLES)) await people.ask(name, "GET", "me/");
+  // Who is written to before their first visit is known by name.
+  for (const [name, role] of Object.entries(ROLES)) {
+    await people.ask("Ada", "PUT", `admin/users/${encodeURIComponent(await people.idOf(name))}/`, { username: name, role });
+  }
   for (const conversation of CONVERSATIONS) await seedConversation(people, conversation);
   const { results } = await people.ask("Ada", "GET", "admin/rules/");
   const known = new Set(results.map(({ pattern }) => pattern));
@@ -45,22 +47,27 @@ async function upload(people, roomId, who, name) {
 /** Calls as somebody of the demo. */
 class People {
   #origin;
-  #tokens = new Map();
+  /** What signing in has answered, by name. */
+  #known = new Map();
 
   constructor(origin) {
     this.#origin = origin;
   }
 
   async ask(who, method, path, body) {
-    return this.#call(method, `/api/chat/${path}`, body, await this.#tokenOf(who));
+    return this.#call(method, `/api/chat/${path}`, body, (await this.#signIn(who)).token);
   }
 
-  async #tokenOf(username) {
-    if (!this.#tokens.has(username)) {
+  async idOf(who) {
+    return (await this.#signIn(who)).user_id;
+  }
+
+  async #signIn(username) {
+    if (!this.#known.has(username)) {
       const person = { username, role: ROLES[username] };
-      this.#tokens.set(username, (await this.#call("POST", "/api/dev/token/", person)).token);
+      this.#known.set(username, await this.#call("POST", "/api/dev/token/", person));
     }
-    return this.#tokens.get(username);
+    return this.#known.get(username);
   }
 
   async #call(method, path, body, token) {

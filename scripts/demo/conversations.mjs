@@ -15,7 +15,7 @@ export const ROLES = {
 };
 
 const DESK = { type: "product", id: "oak-desk", title: "Oak desk", url: "/demo/" };
-const LAMP = { type: "product", id: "desk-lamp", title: "Brass desk lamp", url: "/demo/" };
+const LAMP = { type: "product", id: "desk-lamp", title: "Brass desk lamp", url: "/demo/", image_url: "/demo/lamp.svg" };
 
 export const CONVERSATIONS = [
   {
