@@ -20,6 +20,9 @@ import { overseenTitle } from "./overseen_title.ts";
 
 const CHIPS: Readonly<Record<string, string>> = { open: "good", closed: "", archived: "" };
 
+/** Of a conversation so many are named; its page has all. */
+const PEOPLE_MAX = 4;
+
 class FdAdminConversations extends AdminSection {
   static override styles = [
     sharedStyles,
@@ -156,10 +159,13 @@ class FdAdminConversations extends AdminSection {
 
   #peopleView({ members }: RoomSummary) {
     const there = members.filter(({ standing }) => belongs(standing));
-    return html`<span class="line">${there.map(
-      ({ user_id, username }) =>
-        html`<a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>`,
-    )}</span>`;
+    const more = there.length - PEOPLE_MAX;
+    return html`<span class="line">${there
+      .slice(0, PEOPLE_MAX)
+      .map(
+        ({ user_id, username }) =>
+          html`<a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>`,
+      )}${more > 0 ? html`<span>${i18n._("{count, plural, one {and # more} other {and # more}}", { count: more })}</span>` : nothing}</span>`;
   }
 }
 

@@ -143,4 +143,10 @@ export const shopStyles = css`
       font-size: 0.875rem;
     }
   }
+
+  @media (max-width: 359px) {
+    .top {
+      flex-wrap: wrap;
+    }
+  }
 `;

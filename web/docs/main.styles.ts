@@ -108,7 +108,7 @@ export const docsStyles = css`
   }
 
   .inside {
-    padding: 0 16px 16px;
+    padding: 8px 16px 16px;
   }
 
   dl {

@@ -79,7 +79,7 @@ export const inboxHeadStyles = css`
     flex: none;
     justify-content: space-between;
     gap: 8px;
-    padding: 0 8px 4px;
+    padding: 0 12px 4px;
   }
 
   select {

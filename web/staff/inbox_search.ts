@@ -69,6 +69,8 @@ class FdInboxSearch extends LitElement {
       small {
         display: block;
         overflow: hidden;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -134,8 +136,8 @@ class FdInboxSearch extends LitElement {
       <a href=${this.href(room.id)} @click=${(event: MouseEvent) => this.#handleChoice(event, room.id)}>
         ${avatar(faceName(room, room.members, me), "small")}
         <span>
-          <b><bdi>${roomTitle(room, room.members, me)}</bdi></b>
-          <small><bdi>${roomSubtitle(room, room.members, me)}</bdi></small>
+          <b dir="auto">${roomTitle(room, room.members, me)}</b>
+          <small dir="auto">${roomSubtitle(room, room.members, me)}</small>
         </span>
       </a>
     </li>`;

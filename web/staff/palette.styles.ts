@@ -57,6 +57,7 @@ export const paletteStyles = css`
   .ask input::placeholder {
     color: var(--fd-ink-soft);
     opacity: 1;
+    text-overflow: ellipsis;
   }
 
   ul {
@@ -116,6 +117,17 @@ export const paletteStyles = css`
 
   [aria-selected="true"] .hint {
     color: inherit;
+  }
+
+  /* Who has no keys at hand needs the room for the names. */
+  @media (hover: none) {
+    .keys {
+      display: none;
+    }
+
+    .title {
+      max-inline-size: 100%;
+    }
   }
 
   .none {

@@ -121,7 +121,7 @@ export class FdShortcutHelp extends LitElement {
     }}>
       <div class="groups">${GROUPS.map((group) => this.#groupView(group))}</div>
       <label class="choice">
-        <input type="checkbox" autofocus .checked=${this.singleKeys} @change=${this.#handleChoice} />
+        <input type="checkbox" .checked=${this.singleKeys} @change=${this.#handleChoice} />
         <span>
           ${i18n._("Single keys")}
           <small>${i18n._("Turn them off when you dictate, or when they get in your way. Keys with Ctrl or Alt always work.")}</small>

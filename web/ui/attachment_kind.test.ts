@@ -21,6 +21,12 @@ test("a picture is made smaller where it is large, never larger", () => {
   assert.deepEqual(shownSize(file({ width: 40, height: 30 })), { width: 40, height: 30 });
 });
 
+test("a very long picture keeps a side that can be seen", () => {
+  assert.deepEqual(shownSize(file({ width: 4000, height: 200 })), { width: 320, height: 96 });
+  assert.deepEqual(shownSize(file({ width: 200, height: 4000 })), { width: 96, height: 320 });
+  assert.deepEqual(shownSize(file({ width: 4000, height: 20 })), { width: 320, height: 2 });
+});
+
 test("the ending says the type of a file", () => {
   assert.equal(endingOf("invoice.final.pdf"), "PDF");
   assert.equal(endingOf("README"), "");

@@ -4,6 +4,9 @@ import type { AttachmentView } from "../client/views.ts";
 /** Pixels of the longer side of a picture among the messages. */
 const SIDE_PIXELS = 320;
 
+/** Pixels of the shorter side of a very long one. */
+const SHORT_SIDE_PIXELS = 96;
+
 /** Seconds before its end at which a link counts as expired: what it leads to takes time to load. */
 const EARLY_SECONDS = 30;
 
@@ -20,9 +23,22 @@ export function kindOf({ content_type, height, width }: AttachmentView): Attachm
   return content_type.startsWith("video/") ? "film" : "file";
 }
 
+/** Whether it is so long that it is shown only in part, which can be seen and pressed. */
+export function isLong({ height, width }: AttachmentView): boolean {
+  const [wide, high] = [width ?? 0, height ?? 0];
+  const short = Math.min(wide, high);
+  return (
+    short >= SHORT_SIDE_PIXELS && SHORT_SIDE_PIXELS * Math.max(wide, high) > SIDE_PIXELS * short
+  );
+}
+
 /** As it is shown among the messages: never larger than it is. */
-export function shownSize({ height, width }: AttachmentView): Size {
-  const [wide, high] = [width ?? SIDE_PIXELS, height ?? SIDE_PIXELS];
+export function shownSize(file: AttachmentView): Size {
+  const [wide, high] = [file.width ?? SIDE_PIXELS, file.height ?? SIDE_PIXELS];
+  if (isLong(file)) {
+    const [width, height] = [SIDE_PIXELS, SHORT_SIDE_PIXELS];
+    return wide > high ? { width, height } : { width: height, height: width };
+  }
   const scale = Math.min(1, SIDE_PIXELS / Math.max(wide, high));
   return { width: Math.ceil(wide * scale), height: Math.ceil(high * scale) };
 }

@@ -50,12 +50,17 @@ export const attachmentStyles = css`
     display: block;
     max-inline-size: 100%;
     block-size: auto;
+    object-fit: cover;
+  }
+
+  .long > * {
+    min-block-size: 96px;
+    max-block-size: 320px;
   }
 
   .many .picture > * {
     inline-size: 100% !important;
     aspect-ratio: 1 !important;
-    object-fit: cover;
   }
 
   audio,

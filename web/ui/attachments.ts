@@ -5,7 +5,7 @@ import { RequestError } from "../client/request_error.ts";
 import type { Rest } from "../client/rest.ts";
 import type { AttachmentView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
-import { endingOf, isExpired, kindOf, shownSize } from "./attachment_kind.ts";
+import { endingOf, isExpired, isLong, kindOf, shownSize } from "./attachment_kind.ts";
 import { attachmentStyles } from "./attachments.styles.ts";
 import { alertIcon, fileIcon } from "./icons.ts";
 import { localFile } from "./local_files.ts";
@@ -93,7 +93,7 @@ export class FdAttachments extends LitElement {
     const { height, width } = shownSize(file);
     const isLocal = localFile(file.id) !== null;
     return html`<button
-      class="picture"
+      class="picture ${isLong(file) ? "long" : ""}"
       type="button"
       tabindex=${this.isReachable ? 0 : -1}
       aria-label=${i18n._("Picture: {name}", { name: file.name })}
@@ -196,7 +196,12 @@ export class FdAttachments extends LitElement {
     canvas.style.setProperty("inline-size", `${width}px`);
     canvas.width = width * scale;
     canvas.height = height * scale;
-    canvas.getContext("2d")?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    // Of what has another shape, the middle.
+    const part = Math.min(bitmap.width / canvas.width, bitmap.height / canvas.height);
+    const [across, down] = [canvas.width * part, canvas.height * part];
+    const [left, top] = [(bitmap.width - across) / 2, (bitmap.height - down) / 2];
+    const target = [0, 0, canvas.width, canvas.height] as const;
+    canvas.getContext("2d")?.drawImage(bitmap, left, top, across, down, ...target);
     bitmap.close();
   }
 }

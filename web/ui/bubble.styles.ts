@@ -103,6 +103,16 @@ export const bubbleStyles = css`
     white-space: pre-wrap;
   }
 
+  /* As wide as a picture: what stands under it does not widen it. */
+  .bubble:has(fd-attachments) {
+    max-inline-size: 348px;
+  }
+
+  .text.emoji {
+    font-size: 2.25rem;
+    line-height: 1.25;
+  }
+
   fd-attachments + .text {
     margin-block-start: 6px;
   }
@@ -140,8 +150,11 @@ export const bubbleStyles = css`
   }
 
   .quote cite {
+    overflow: hidden;
     font-style: normal;
     font-weight: 600;
+    text-overflow: ellipsis;
+    white-space: nowrap;
   }
 
   .quote span {

@@ -6,6 +6,7 @@ import { i18n } from "../words/i18n.ts";
 import "./attachments.ts";
 import type { AttachmentCalls } from "./attachments.ts";
 import { avatar } from "./avatar.ts";
+import { isEmojiOnly } from "./emoji_only.ts";
 import { errorText } from "./error_text.ts";
 import { moreIcon, replyIcon } from "./icons.ts";
 import { linkParts } from "./link_parts.ts";
@@ -118,7 +119,8 @@ function contentView(
 
 function textView(content: string, isActive: boolean): TemplateResult {
   // One line in the source: the text keeps its own white space.
-  return html`<p class="text" dir="auto">${linkParts(content).map(({ href, text }) =>
+  const look = isEmojiOnly(content) ? "text emoji" : "text";
+  return html`<p class=${look} dir="auto">${linkParts(content).map(({ href, text }) =>
     href === null
       ? text
       : html`<a href=${href} target="_blank" rel="noopener noreferrer nofollow" tabindex=${isActive ? 0 : -1}>${text}</a>`,

@@ -39,6 +39,8 @@ export const contextCardStyles = css`
     display: block;
     overflow: hidden;
     line-height: 1.4;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -72,7 +74,7 @@ export function contextCard(context: Context | null): TemplateResult | typeof no
   }
     <span class="what">
       <small>${i18n._("About")}</small>
-      <strong><bdi>${context.title}</bdi></strong>
+      <strong dir="auto">${context.title}</strong>
     </span>`;
   return link === null
     ? html`<div class="context">${inside}</div>`

@@ -58,6 +58,8 @@ export class FdMembers extends LitElement {
         display: block;
         overflow: hidden;
         line-height: 1.4;
+        text-align: -webkit-match-parent;
+        text-align: match-parent;
         text-overflow: ellipsis;
         white-space: nowrap;
       }
@@ -129,7 +131,7 @@ export class FdMembers extends LitElement {
     return html`<li>
       ${avatar(member.username, "large", isOnline)}
       <span class="person">
-        <b><bdi>${member.username}</bdi></b>
+        <b dir="auto">${member.username}</b>
         <small>${memberText(member, me, isOnline, Date.now())}</small>
         ${member.user_id === me.user_id ? nothing : html`<small>${this.#readText(member)}</small>`}
       </span>

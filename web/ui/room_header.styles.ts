@@ -22,6 +22,8 @@ export const roomHeaderStyles = css`
   .about {
     overflow: hidden;
     margin: 0;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }

@@ -46,7 +46,7 @@ export function roomHeader(context: HeaderContext): TemplateResult {
       </button>
       ${avatar(faceName(room, members, me), "large", isOnline)}
       <div class="who">
-        ${compact ? html`<h2><bdi>${title}</bdi></h2>` : html`<h1><bdi>${title}</bdi></h1>`}
+        ${compact ? html`<h2 dir="auto">${title}</h2>` : html`<h1 dir="auto">${title}</h1>`}
         <p class="about">${subtitle.filter((part) => part !== "").join(" · ")}</p>
       </div>
       <div class="actions">

@@ -75,6 +75,8 @@ export const roomListStyles = css`
   .preview {
     display: block;
     overflow: hidden;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -103,9 +105,9 @@ export const roomListStyles = css`
     flex-direction: column;
     align-items: flex-end;
     align-self: stretch;
-    justify-content: center;
     gap: 4px;
     min-inline-size: 3rem;
+    padding-block-start: 12px;
     color: var(--fd-ink-soft);
     font-size: 0.75rem;
   }

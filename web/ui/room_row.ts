@@ -39,8 +39,8 @@ export function roomRow(room: RoomSummary, context: RowContext): TemplateResult 
     >
       ${avatar(faceName(room, room.members, me), "large", isOnline)}
       <span class="middle">
-        <span class="title"><bdi>${roomTitle(room, room.members, me)}</bdi></span>
-        <span class="preview"><bdi>${previewText(room.last_message, me, room.room_type)}</bdi></span>
+        <span class="title" dir="auto">${roomTitle(room, room.members, me)}</span>
+        <span class="preview" dir="auto">${previewText(room.last_message, me, room.room_type)}</span>
       </span>
       <span class="side">
         <time datetime=${lastActivity(room)} title=${momentText(time)}>${listTimeText(time, Date.now())}</time>

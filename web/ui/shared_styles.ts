@@ -95,6 +95,11 @@ export const sharedStyles = css`
     opacity: 1;
   }
 
+  /* An empty field is read in the direction of the page. */
+  [dir="auto"]:placeholder-shown {
+    direction: inherit;
+  }
+
   .unseen {
     position: absolute;
     inline-size: 1px;

@@ -59,8 +59,10 @@ export const homeStyles = css`
 
   .lamp {
     flex: none;
+    align-self: flex-start;
     inline-size: 10px;
     block-size: 10px;
+    margin-block-start: 0.35em;
     border: 2px solid currentcolor;
     border-radius: 50%;
   }
@@ -119,6 +121,8 @@ export const homeStyles = css`
     overflow: hidden;
     font-weight: 600;
     line-height: 1.35;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -183,6 +187,8 @@ export const homeStyles = css`
     display: block;
     overflow: hidden;
     line-height: 1.4;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
     text-overflow: ellipsis;
     white-space: nowrap;
   }
@@ -229,7 +235,7 @@ export const homeStyles = css`
 
   .write {
     flex: none;
-    padding: 12px 12px max(12px, env(safe-area-inset-bottom));
+    padding: 12px 16px max(12px, env(safe-area-inset-bottom));
   }
 
   .hint {

@@ -36,6 +36,10 @@ export const formStyles = css`
     border-color: var(--fd-danger);
   }
 
+  input.field {
+    block-size: 46px;
+  }
+
   select.field {
     inline-size: auto;
     max-inline-size: 100%;

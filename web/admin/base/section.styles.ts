@@ -210,7 +210,7 @@ export const sectionStyles = css`
     gap: 8px;
   }
 
-  .line.links {
+  .line:is(.links, .person) {
     flex-wrap: nowrap;
   }
 

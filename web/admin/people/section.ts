@@ -132,7 +132,7 @@ class FdAdminPeople extends AdminSection {
         {
           label: i18n._("Name"),
           isWide: true,
-          cell: ({ user_id, username }) => html`<span class="line">
+          cell: ({ user_id, username }) => html`<span class="line person">
             ${avatar(username, "small")}
             <a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>
           </span>`,
