@@ -1,6 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import { bubble, dialogOf, expect, newName, say, startConversation, test } from "./people.ts";
+import {
+  bubble,
+  dialogOf,
+  expect,
+  listed,
+  newName,
+  say,
+  startConversation,
+  test,
+} from "./people.ts";
 
 /** A word that only this test looks for. */
 function word(): string {
@@ -146,4 +155,28 @@ test("m4 what a deleted message said is shown after a warning, and that is recor
     `${zoe.page.url().split("?")[0]}?section=audit&room=${roomId}&demo=${encodeURIComponent(zoe.name)}`,
   );
   await expect(zoe.page.getByRole("row").nth(1)).toContainText("Read the versions of a message");
+});
+
+test("from a conversation an admin comes to all about the customer, and to a ban of them", async ({
+  people,
+  voice,
+}) => {
+  const ana = newName("Ana");
+  await voice(ana).tell("customer", "Hello");
+  const { name, page } = await people.enter("staff");
+  await page.goto(`/staff/?demo=${encodeURIComponent(name)}&role=admin`);
+  await listed(page, ana).click();
+  await page.getByRole("link", { name: "All about them" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: ana })).toBeVisible();
+
+  await page.goBack();
+  await page.getByRole("link", { name: "Ban", exact: true }).click();
+  const id = dialogOf(page).getByLabel("Id of the person");
+  await expect(id).toHaveValue(await voice(ana).id("customer"));
+  await page.keyboard.press("Escape");
+  await expect(id).toBeHidden();
+  await expect(page).not.toHaveURL(/user=/);
+  await page.reload();
+  await expect(page.getByRole("heading", { level: 1, name: "Bans" })).toBeVisible();
+  await expect(id).toBeHidden();
 });

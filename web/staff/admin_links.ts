@@ -7,13 +7,13 @@ const KEPT = ["demo", "role", "lang"] as const;
 
 export function adminLinks(userId: string): TemplateResult {
   return html`<div class="links">
-    <a class="button small" href=${href("people", userId)}>${i18n._("All about them")}</a>
-    <a class="button small" href=${href("bans", userId)}>${i18n._("Ban")}</a>
+    <a class="button small" href=${href("people", { person: userId })}>${i18n._("All about them")}</a>
+    <a class="button small" href=${href("bans", { user: userId })}>${i18n._("Ban")}</a>
   </div>`;
 }
 
-function href(section: string, userId: string): string {
-  const query = new URLSearchParams({ section, user: userId });
+function href(section: string, filters: Record<string, string>): string {
+  const query = new URLSearchParams({ section, ...filters });
   const here = new URLSearchParams(location.search);
   for (const name of KEPT) {
     const value = here.get(name);

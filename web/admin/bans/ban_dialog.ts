@@ -25,12 +25,15 @@ class FdBanForm extends LitElement {
   static override properties = {
     server: { attribute: false },
     person: { attribute: false },
+    userId: { attribute: false },
     subject: { state: true },
   };
 
   declare server: Server;
   /** Who is banned, where that is known already. */
   declare person: { user_id: string; username: string } | null;
+  /** Of whom the address speaks, to begin with. */
+  declare userId: string;
   declare subject: Subject;
 
   readonly #submission = new Submission(this);
@@ -38,6 +41,7 @@ class FdBanForm extends LitElement {
   constructor() {
     super();
     this.person = null;
+    this.userId = "";
     this.subject = "user_id";
   }
 
@@ -98,6 +102,7 @@ class FdBanForm extends LitElement {
           class="field"
           id=${this.subject}
           name=${this.subject}
+          value=${isUser ? this.userId : ""}
           required
           autofocus
           maxlength="128"

@@ -64,9 +64,10 @@ class FdAdminBans extends AdminSection {
       <div class="card">${fetchedView(this.#bans.state, retry, () => this.#tableView())}</div>
       ${this.#confirmation.view()}
       ${
-        this.isBanning
+        this.isBanning || this.filter("user") !== ""
           ? html`<fd-ban-form
               .server=${this.server}
+              .userId=${this.filter("user")}
               @fd-close=${this.#stopBanning}
               @fd-banned=${() => {
                 this.#stopBanning();
@@ -81,6 +82,7 @@ class FdAdminBans extends AdminSection {
 
   readonly #stopBanning = (): void => {
     this.isBanning = false;
+    if (this.filter("user") !== "") this.filterBy({ user: "" });
   };
 
   #tableView() {
