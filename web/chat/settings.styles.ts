@@ -58,7 +58,7 @@ export const settingsStyles = css`
     display: grid;
     place-items: center;
     min-block-size: 38px;
-    padding: 4px 14px;
+    padding: 4px min(14px, 3vw);
     border-radius: 9px;
     font-size: 0.9375rem;
     font-weight: 600;
@@ -124,6 +124,16 @@ export const settingsStyles = css`
   .toggle:disabled {
     opacity: 0.5;
     cursor: default;
+  }
+
+  @media (forced-colors: active) {
+    .toggle {
+      appearance: auto;
+    }
+
+    .toggle::before {
+      content: none;
+    }
   }
 
   .row .button {

@@ -41,6 +41,17 @@ export const availabilityStyles = css`
   .switch[aria-checked="true"] .thumb {
     margin-inline-start: 18px;
   }
+
+  @media (forced-colors: active) {
+    .switch :is(.track, .thumb) {
+      outline: 1px solid ButtonText;
+      outline-offset: -1px;
+    }
+
+    .switch[aria-checked="true"] .track {
+      background: Highlight;
+    }
+  }
 `;
 
 export function availabilitySwitch(

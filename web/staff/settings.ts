@@ -37,6 +37,7 @@ class FdSettings extends LitElement {
         justify-content: space-between;
         gap: 16px;
         min-block-size: 58px;
+        padding-block: 8px;
         border-block-end: 1px solid var(--fd-line);
         font-size: 0.9375rem;
       }
@@ -74,14 +75,15 @@ class FdSettings extends LitElement {
       }
 
       .row input:checked {
-        background: var(--fd-online);
+        background: var(--fd-accent);
       }
 
       .row input:checked::before {
         margin-inline-start: 18px;
       }
 
-      select {
+      select.field {
+        flex: none;
         inline-size: auto;
         min-inline-size: 11rem;
         padding-block: 5px;

@@ -234,7 +234,12 @@ export const bubbleStyles = css`
 
   .failure {
     color: var(--fd-danger);
+    text-align: end;
     font-size: 0.8125rem;
+  }
+
+  .deeds {
+    white-space: nowrap;
   }
 
   .link {
@@ -261,6 +266,12 @@ export const bubbleStyles = css`
 
     .reply {
       display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .bubble {
+      border: 1px solid;
     }
   }
 

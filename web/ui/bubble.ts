@@ -155,8 +155,10 @@ function footer(bubble: Bubble, { delivery, onDiscard, onRetry, row }: BubbleCon
     const { client_id, state } = outgoing;
     return html`<div class="foot failure" id="foot-${row.index}">
       <span>${i18n._("Not sent. {reason}", { reason: errorText(state.why) })}</span>
-      <button class="link" type="button" @click=${() => onRetry(client_id)}>${i18n._("Try again")}</button>
-      <button class="link" type="button" @click=${() => onDiscard(client_id)}>${i18n._("Delete")}</button>
+      <span class="deeds">
+        <button class="link" type="button" @click=${() => onRetry(client_id)}>${i18n._("Try again")}</button>
+        <button class="link" type="button" @click=${() => onDiscard(client_id)}>${i18n._("Delete")}</button>
+      </span>
     </div>`;
   }
   if (outgoing?.state.is === "pending") {

@@ -32,7 +32,7 @@ export class FdEmojiPicker extends LitElement {
 
       .row {
         display: grid;
-        grid-template-columns: repeat(8, 1fr);
+        grid-template-columns: repeat(8, minmax(0, 1fr));
       }
 
       button {

@@ -117,6 +117,19 @@ export const sharedStyles = css`
     transform: scaleX(-1);
   }
 
+  /* Colours are the reader's own there: what is chosen is framed, and what has the focus more so. */
+  @media (forced-colors: active) {
+    :where([aria-current]:not([aria-current="false"]), [aria-pressed="true"], label:has([type="radio"]:checked)) {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
+    :focus-visible,
+    .box:focus-within {
+      outline: 4px solid CanvasText;
+    }
+  }
+
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,

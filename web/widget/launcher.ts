@@ -89,7 +89,7 @@ color:var(--on-brand);cursor:pointer;box-shadow:0 2px 16px #0004;transition:scal
 button:hover{scale:1.05}\
 :focus-visible{outline:3px solid var(--brand);outline-offset:3px;box-shadow:0 0 0 3px Canvas}\
 i{flex:none;inline-size:24px;block-size:24px;background:currentcolor;clip-path:path(evenodd,"${TALK}");\
-scale:1.15;forced-color-adjust:none}\
+scale:1.15}\
 .open i{clip-path:path("${DOWN}")}\
 .opening i{animation:wait .7s infinite alternate}\
 span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}\
@@ -98,5 +98,5 @@ p{margin:0;padding:10px 14px;border-radius:12px;background:Canvas;color:CanvasTe
 box-shadow:0 2px 16px #0004}\
 @keyframes wait{to{opacity:.3}}\
 @media(prefers-reduced-motion){*{animation:none!important;transition:none!important}}\
-@media(forced-colors:active){button{border:2px solid}}`;
+@media(forced-colors:active){button{border:2px solid}i{background:CanvasText}}`;
 }

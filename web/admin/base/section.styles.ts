@@ -172,6 +172,16 @@ export const sectionStyles = css`
     margin-inline-start: 16px;
   }
 
+  @media (forced-colors: active) {
+    .switch {
+      appearance: auto;
+    }
+
+    .switch::before {
+      content: none;
+    }
+  }
+
   .chip {
     display: inline-block;
     padding: 2px 9px;
