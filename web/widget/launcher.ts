@@ -83,9 +83,9 @@ margin-block-end:env(safe-area-inset-bottom);\
 inset-inline-${side}:20px;inset-inline-${side}:${offsetInline}px;display:flex;\
 flex-direction:column;align-items:${side};\
 gap:12px;font:600 16px/1.3 system-ui,sans-serif}\
-button{all:unset;box-sizing:border-box;position:relative;display:flex;align-items:center;gap:10px;\
+button{all:unset;box-sizing:border-box;position:relative;display:flex;align-items:center;gap:12px;\
 max-inline-size:80vw;block-size:56px;padding:0 16px;border-radius:28px;background:var(--brand);\
-color:var(--on-brand);cursor:pointer;box-shadow:0 2px 16px #0004;transition:scale .15s}\
+color:var(--on-brand);cursor:pointer;box-shadow:0 2px 16px #0004;transition:scale .2s}\
 button:hover{scale:1.05}\
 :focus-visible{outline:3px solid var(--brand);outline-offset:3px;box-shadow:0 0 0 3px Canvas}\
 i{flex:none;inline-size:24px;block-size:24px;background:currentcolor;clip-path:path(evenodd,"${TALK}");\
@@ -94,7 +94,7 @@ scale:1.15}\
 .opening i{animation:wait .7s infinite alternate}\
 span{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}\
 aside :empty:not(i){display:none}\
-p{margin:0;padding:10px 14px;border-radius:12px;background:Canvas;color:CanvasText;font-size:14px;\
+p{margin:0;padding:12px 16px;border-radius:12px;background:Canvas;color:CanvasText;font-size:14px;\
 box-shadow:0 2px 16px #0004}\
 @keyframes wait{to{opacity:.3}}\
 @media(prefers-reduced-motion){*{animation:none!important;transition:none!important}}\
