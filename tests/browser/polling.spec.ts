@@ -10,27 +10,24 @@ const LIST_ROUND_MS = 20_000;
 /** A network through which no socket gets, until `allowSockets`. */
 async function blockSockets(page: Page): Promise<void> {
   await page.addInitScript(() => {
+    const allowSockets = () => Object.assign(window, { WebSocket: Real });
     const Real = WebSocket;
-    const network = { isOpen: false };
     class Blocked {
       readyState = Real.CLOSED;
       onclose: ((event: CloseEvent) => void) | null = null;
       constructor() {
         queueMicrotask(() => this.onclose?.(new CloseEvent("close", { code: 1006 })));
       }
-      send() {}
       close() {}
     }
-    const Socket = (url: string, protocols: string[]) =>
-      network.isOpen ? new Real(url, protocols) : new Blocked();
-    Object.assign(window, { WebSocket: Socket, network });
+    Object.assign(window, { WebSocket: Blocked, allowSockets });
   });
   await page.reload();
 }
 
 async function allowSockets(page: Page): Promise<void> {
   await page.evaluate(() => {
-    (window as unknown as { network: { isOpen: boolean } }).network.isOpen = true;
+    (window as unknown as { allowSockets: () => void }).allowSockets();
     // What a page is told when the network has changed.
     window.dispatchEvent(new Event("online"));
   });
