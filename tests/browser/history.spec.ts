@@ -34,6 +34,7 @@ test("older messages come in above without moving what is being read", async ({
 }) => {
   const ana = await people.enter("chat");
   const roomId = await fill(voice, ana.name, MESSAGES);
+  await voice(ana.name).read("customer", roomId);
   let answer = () => {};
   const asked = new Promise<void>((resolve) => {
     answer = resolve;
@@ -58,6 +59,19 @@ test("older messages come in above without moving what is being read", async ({
 
   await log.evaluate((element) => element.scrollTo(0, 0));
   await expect(bubble(ana.page, "message 1")).toBeInViewport();
+});
+
+test("a room opens at the first unread message, also where that is not among the newest", async ({
+  people,
+  voice,
+}) => {
+  const ana = await people.enter("chat");
+  const roomId = await fill(voice, ana.name, MESSAGES);
+  await ana.page.goto(`/chat/${roomId}/?demo=${encodeURIComponent(ana.name)}`);
+  await expect(ana.page.getByText("New messages", { exact: true })).toBeInViewport();
+  await expect(bubble(ana.page, "message 2")).toBeInViewport();
+  await ana.page.getByRole("button", { name: `${MESSAGES - 1} new messages` }).click();
+  await expect(bubble(ana.page, `message ${MESSAGES}`)).toBeInViewport();
 });
 
 test("who reads further up is told of new messages and not moved", async ({ people, voice }) => {

@@ -18,6 +18,36 @@ export const roomStyles = css`
     min-block-size: 0;
   }
 
+  .far {
+    position: absolute;
+    inset-block-start: 44px;
+    inset-inline: 0;
+    z-index: 1;
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    inline-size: fit-content;
+    min-block-size: 36px;
+    margin-inline: auto;
+    padding: 6px 14px;
+    border: 0;
+    border-radius: 99px;
+    background: var(--fd-accent);
+    color: var(--fd-on-accent);
+    box-shadow: var(--fd-shadow);
+    font: 600 0.875rem / 1.2 var(--fd-font);
+    cursor: pointer;
+  }
+
+  .far:hover {
+    background: var(--fd-accent-strong);
+  }
+
+  .far .up {
+    display: grid;
+    rotate: 180deg;
+  }
+
   .search {
     position: absolute;
     inset: 0;

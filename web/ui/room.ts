@@ -35,6 +35,7 @@ import {
   complaintView,
   dropView,
   failedView,
+  farUnreadView,
   silenceView,
   waitingView,
 } from "./room_states.ts";
@@ -83,7 +84,7 @@ export class FdRoom extends LitElement {
   declare refusal: Refusal | null;
 
   #unsubscribe: (() => void)[] = [];
-  #unreadLine = new UnreadLine();
+  #unreadLine: UnreadLine | null = null;
   readonly #cover = new RoomCover(this);
   readonly #drop = new FileDrop(
     this,
@@ -150,12 +151,13 @@ export class FdRoom extends LitElement {
       <fd-status .status=${connection}></fd-status>
       <div class="middle">
         ${
-          state.history.is === "loaded"
+          state.history.is === "loaded" && !this.#unreadLine?.isSought
             ? this.#listView(snapshot, room)
             : loading.is === "failed"
               ? failedView(loading.why, () => void this.client.reload())
               : waitingView()
         }
+        ${farUnreadView(this.#unreadLine?.farCount ?? 0, () => void this.#reachUnread())}
         ${this.#cover.searchView(({ seq }) => void this.#jump(seq))}
       </div>
       <div class="end">
@@ -184,7 +186,7 @@ export class FdRoom extends LitElement {
         .me=${{ id: user_id, username, role }}
         .readSeqs=${readSeqs(state, me)}
         .rights=${messageRights(caseOf(me, room, state))}
-        .firstUnreadSeq=${this.#unreadLine.seq}
+        .firstUnreadSeq=${this.#unreadLine?.seq ?? null}
         .showsNames=${others(Object.values(members), me).length !== 1}
         .hasOlder=${history.is === "loaded" && history.has_older && loading.is !== "failed"}
         .isLoadingOlder=${loading.is === "loading"}
@@ -258,7 +260,7 @@ export class FdRoom extends LitElement {
       onSettings(() => this.requestUpdate()),
       onWanted(() => this.#showWanted()),
     ];
-    this.#unreadLine = new UnreadLine();
+    this.#unreadLine = new UnreadLine(this.client, () => this.requestUpdate());
     this.mode = { is: "new" };
     this.#cover.close();
     this.refusal = null;
@@ -267,7 +269,7 @@ export class FdRoom extends LitElement {
 
   #take(snapshot: RoomSnapshot): void {
     this.snapshot = snapshot;
-    this.#unreadLine.follow(snapshot, document.visibilityState === "visible");
+    this.#unreadLine?.follow(document.visibilityState === "visible");
     void this.#learnBlocked();
   }
 
@@ -334,6 +336,12 @@ export class FdRoom extends LitElement {
     await this.#list?.updateComplete;
     if (isHere) this.#list?.show(seq);
     else this.refusal = { code: "not_loaded", message: i18n._("The message could not be loaded.") };
+  }
+
+  async #reachUnread(): Promise<void> {
+    const seq = await this.#unreadLine?.reach();
+    this.requestUpdate();
+    if (seq) await this.#jump(seq);
   }
 
   #tellSeen(): void {

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from "lit";
 import type { Refusal } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { errorText } from "./error_text.ts";
-import { alertIcon } from "./icons.ts";
+import { alertIcon, downIcon } from "./icons.ts";
 import { notice } from "./notice.ts";
 import type { Silence } from "./room_actions.ts";
 
@@ -50,6 +50,15 @@ export function silenceView(
       ${offer === "new" ? i18n._("New conversation") : i18n._("Unblock")}
     </button>
   </p>`;
+}
+
+/** The way to the first of many unread messages. */
+export function farUnreadView(count: number, go: () => void): TemplateResult | typeof nothing {
+  if (count === 0) return nothing;
+  return html`<button class="far" type="button" @click=${go}>
+    <span class="up">${downIcon}</span>
+    ${i18n._("{count, plural, one {# unread message} other {# unread messages}}", { count })}
+  </button>`;
 }
 
 /** While files hang over the room. */

@@ -78,15 +78,18 @@ export function lastOwnStored(items: readonly Item[]): Bubble | null {
   return last?.is === "bubble" ? last : null;
 }
 
+/** How far somebody has read: what one has written oneself shows that all before it was read. */
+export function lastRead(messages: readonly MessageView[], readSeq: number, me: string): number {
+  return Math.max(readSeq, messages.findLast(({ sender }) => sender.id === me)?.seq ?? 0);
+}
+
 /** The first message after the reader's own mark that is for them to read; null where it is not here. */
 export function firstUnread(
   messages: readonly MessageView[],
   readSeq: number,
   me: string,
 ): number | null {
-  // What one has written oneself shows that all before it was read.
-  const own = messages.findLast(({ sender }) => sender.id === me)?.seq ?? 0;
-  const after = Math.max(readSeq, own);
+  const after = lastRead(messages, readSeq, me);
   if (after + 1 < (messages[0]?.seq ?? 0)) return null;
   return messages.find((one) => one.seq > after && countsFor(one, me))?.seq ?? null;
 }
