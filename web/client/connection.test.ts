@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
 import { Connection, type ConnectionStatus } from "./connection.ts";
-import type { RoomClientFrame, ServerFrame } from "./frames.ts";
+import type { RoomClientFrame, RoomFrame } from "./frames.ts";
 import { RequestError } from "./request_error.ts";
 import { FakePage } from "./testing/fake_page.ts";
 import { FakeSocket, FakeWebSocket, settle } from "./testing/fake_socket.ts";
@@ -15,18 +15,21 @@ function tokenUntil(seconds: number): string {
 
 class Owner {
   readonly page = new FakePage();
-  readonly frames: ServerFrame[] = [];
+  readonly frames: RoomFrame[] = [];
   readonly statuses: ConnectionStatus[] = [];
   readonly asked: boolean[] = [];
   readonly failures: number[] = [];
   since: number | null = null;
   token = "one";
   fault: Error | null = null;
-  readonly connection = new Connection<ServerFrame, RoomClientFrame>({
+  /** Whether tokens do not come at all. */
+  isSilent = false;
+  readonly connection = new Connection<RoomFrame, RoomClientFrame>({
     url: "wss://desk.example/ws/chat/r/",
     getToken: async ({ fresh }) => {
       this.asked.push(fresh);
       if (this.fault) throw this.fault;
+      if (this.isSilent) await new Promise(() => {});
       return this.token;
     },
     since: () => this.since,
@@ -140,6 +143,73 @@ test("a socket without a welcome within 10 s is given up, and told as a failure"
 test("w7 the subprotocol says that batches are understood", async () => {
   await opened();
   assert.deepEqual(FakeSocket.last.protocols, ["frontdesk.v1"]);
+});
+
+test("w7 each frame of a batch is handed over by itself", async () => {
+  const owner = await online();
+  const typing = { type: "typing", data: { user_id: "sam", username: "sam", is_typing: true } };
+  FakeSocket.last.deliver({ type: "batch", data: [typing, { type: "pong", data: {} }, typing] });
+  assert.deepEqual(owner.frames, [WELCOME, typing, typing]);
+});
+
+test("w7 w14 a ban is understood also where other things were told with it", async () => {
+  const owner = await online();
+  const why = { code: "banned", message: "You are banned." };
+  const typing = { type: "typing", data: { user_id: "sam", username: "sam", is_typing: true } };
+  FakeSocket.last.deliver({ type: "batch", data: [{ type: "error", data: why }, typing] });
+  FakeSocket.last.drop(4403);
+  assert.deepEqual(owner.connection.status, { is: "closed", why });
+});
+
+test("a connection that is opened again stands like the first, with pings and all", async () => {
+  const owner = await online();
+  owner.connection.close();
+  owner.connection.open();
+  await pass(0);
+  assert.equal(owner.connection.status.is, "connecting");
+  FakeSocket.last.accept(WELCOME);
+  await pass(24_000);
+  assert.equal(owner.connection.status.is, "online");
+  await pass(1_000);
+  assert.deepEqual(FakeSocket.last.sent, [{ type: "ping" }]);
+  assert.equal(FakeSocket.opened.length, 2);
+});
+
+test("a connection that ended for a reason starts afresh where it is opened again", async () => {
+  const owner = await online();
+  FakeSocket.last.drop(4403);
+  owner.connection.open();
+  await pass(0);
+  FakeSocket.last.accept(WELCOME);
+  assert.deepEqual(owner.shown, ["online", "closed", "connecting", "online"]);
+});
+
+test("opening what is open changes nothing, and after the end nothing happens any more", async () => {
+  const owner = await online();
+  owner.connection.open();
+  await pass(0);
+  assert.equal(FakeSocket.opened.length, 1);
+  owner.connection.close();
+  owner.page.goOffline();
+  await pass(LONGEST_WAIT_MS);
+  owner.page.wake();
+  await pass(LONGEST_WAIT_MS);
+  assert.equal(FakeSocket.opened.length, 1);
+  assert.deepEqual(owner.shown, ["online"]);
+});
+
+test("a token that does not come within 10 s is asked for again", async () => {
+  const owner = new Owner();
+  owner.isSilent = true;
+  owner.connection.open();
+  await pass(9_999);
+  assert.deepEqual(owner.shown, []);
+  await pass(1);
+  assert.deepEqual(owner.shown, ["offline"]);
+  owner.isSilent = false;
+  await pass(LONGEST_WAIT_MS);
+  FakeSocket.last.accept(WELCOME);
+  assert.deepEqual(owner.shown, ["offline", "online"]);
 });
 
 test("failures in a row are counted until a connection has stood for a while", async () => {

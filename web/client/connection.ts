@@ -42,8 +42,8 @@ export interface ConnectionOptions<Incoming> extends ConnectionEnvironment {
 /** Refused tokens in a row after which no further one will do. */
 const REFUSED_TOKENS_MAX = 3;
 
-/** Milliseconds from opening a socket to its first frame. */
-const WELCOME_DEADLINE_MS = 10_000;
+/** Milliseconds that a token may take, and a socket to its first frame. */
+const DEADLINE_MS = 10_000;
 
 /** Milliseconds after which a connection that breaks was a good one: the next try does not wait longer. */
 const STABLE_MS = 5_000;
@@ -57,7 +57,7 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
   readonly #options: ConnectionOptions<Incoming>;
   readonly #heartbeat = new Heartbeat(
     () => this.#socket?.send(PING),
-    () => this.#lose(),
+    () => this.lose(),
   );
   #socket: WebSocket | null = null;
   #status: ConnectionStatus = { is: "connecting" };
@@ -82,9 +82,18 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     return this.#status;
   }
 
+  get isOpen(): boolean {
+    return this.#unsubscribe.length > 0;
+  }
+
+  /** Also again after it has ended; nothing of the time before counts. */
   open(): void {
+    if (this.isOpen) return;
     const signals = this.#options.signals ?? browserSignals;
-    this.#unsubscribe = [signals.onWake(() => this.#wake()), signals.onOffline(() => this.#lose())];
+    this.#unsubscribe = [signals.onWake(() => this.#wake()), signals.onOffline(() => this.lose())];
+    this.#failures = 0;
+    this.#refusedTokens = 0;
+    this.#show({ is: "connecting" });
     void this.#connect();
   }
 
@@ -110,24 +119,32 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
   async #connect(): Promise<void> {
     this.#drop();
     const current = this.#try;
+    this.#expect();
     try {
       const url = await this.#url();
       if (current !== this.#try) return;
       const Socket = this.#options.WebSocket ?? WebSocket;
       const socket = new Socket(url, [PROTOCOL]);
       this.#socket = socket;
-      this.#deadline = setTimeout(() => this.#lose(), WELCOME_DEADLINE_MS);
+      this.#expect();
       socket.onmessage = ({ data }) => this.#handleMessage(String(data));
       socket.onclose = ({ code }) => this.#handleClose(code);
     } catch (error) {
       if (current !== this.#try) return;
       if (isRefusedSignIn(error)) this.refuse(error);
-      else this.#lose();
+      else this.lose();
     }
+  }
+
+  /** A token, and after it a welcome, come in time or never. */
+  #expect(): void {
+    clearTimeout(this.#deadline);
+    this.#deadline = setTimeout(() => this.lose(), DEADLINE_MS);
   }
 
   #drop(): void {
     this.#try += 1;
+    this.#ban = null;
     this.#heartbeat.stop();
     clearTimeout(this.#retry);
     clearTimeout(this.#deadline);
@@ -141,8 +158,8 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     socket.close();
   }
 
-  /** There is no connection; there will be another. */
-  #lose(): void {
+  /** There is no connection, or none of use; there will be another. */
+  lose(): void {
     const wasStable = this.#status.is === "online" && Date.now() - this.#onlineSince >= STABLE_MS;
     this.#failures = wasStable ? 1 : this.#failures + 1;
     this.#drop();
@@ -168,9 +185,18 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
 
   #handleMessage(text: string): void {
     this.#heartbeat.heard();
-    const frame = JSON.parse(text) as Incoming;
+    const socket = this.#socket;
+    const frame = JSON.parse(text) as Incoming | Batch<Incoming>;
+    for (const one of isBatch(frame) ? frame.data : [frame]) {
+      this.#handleFrame(one);
+      // What came of it may have ended this connection.
+      if (socket !== this.#socket) return;
+    }
+  }
+
+  #handleFrame(frame: Incoming): void {
     if (frame.type === "pong") return;
-    this.#ban = banIn(frame);
+    this.#ban ??= banIn(frame);
     this.#options.onFrame(frame);
     // The first frame says that the server took the token; before that it may still refuse it.
     if (this.#socket === null || this.#status.is === "online" || frame.type === "error") return;
@@ -190,7 +216,7 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
       this.refuse(UNAUTHORIZED);
     } else {
       if (verdict.is === "renew_token") this.#refusedTokens += 1;
-      this.#lose();
+      this.lose();
     }
   }
 
@@ -217,6 +243,15 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     this.#status = status;
     this.#options.onStatus(status);
   }
+}
+
+/** What the server has put into one frame (W7); its owner hears of each frame by itself. */
+type Batch<Incoming> = { type: "batch"; data: readonly Incoming[] };
+
+function isBatch<Incoming extends { type: string }>(
+  frame: Incoming | Batch<Incoming>,
+): frame is Batch<Incoming> {
+  return frame.type === "batch";
 }
 
 function banIn(frame: { type: string; data?: unknown }): Refusal | null {

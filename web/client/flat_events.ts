@@ -1,6 +1,6 @@
 // Events of a room as flat frames have them (W12): what happened beside `type`, a message under
 // `message`.
-import type { RoomFrame, ServerFrame } from "./frames.ts";
+import type { RoomFrame } from "./frames.ts";
 import type { MessageView } from "./views.ts";
 
 type DataOf<Type extends RoomFrame["type"]> = Extract<RoomFrame, { type: Type }>["data"];
@@ -17,10 +17,8 @@ export type FrontdeskEvent =
   | Flat<"error">;
 
 /** New messages are no events of a frame: they may also come by REST, and are told by the state. */
-export function flatEvents(frame: ServerFrame): FrontdeskEvent[] {
+export function flatEvents(frame: RoomFrame): FrontdeskEvent[] {
   switch (frame.type) {
-    case "batch":
-      return frame.data.flatMap(flatEvents);
     case "message_edited":
     case "message_deleted":
       return [{ type: frame.type, message: frame.data }];

@@ -5,9 +5,6 @@ import type { PresenceFrame, ServerFrame as RoomFrame, StaffStatus } from "./gen
 export type { Welcome } from "./generated/wire.ts";
 export type { PresenceFrame, RoomFrame };
 
-/** What arrives over a room's socket: one frame, or several as one. */
-export type ServerFrame = RoomFrame | { type: "batch"; data: RoomFrame[] };
-
 type DataOf<Type extends RoomFrame["type"]> = Extract<RoomFrame, { type: Type }>["data"];
 
 export type Typing = DataOf<"typing">;

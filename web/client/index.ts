@@ -3,7 +3,7 @@
 export type * from "./bodies.ts";
 export type { ConnectionEnvironment, ConnectionStatus, GetToken } from "./connection.ts";
 export type { FrontdeskEvent } from "./flat_events.ts";
-export type { RoomClientFrame, RoomFrame, ServerFrame } from "./frames.ts";
+export type { RoomClientFrame, RoomFrame } from "./frames.ts";
 export { Frontdesk, type FrontdeskOptions } from "./frontdesk.ts";
 export { GuestKeep } from "./guest_keep.ts";
 export type { Outgoing, OutgoingState } from "./outbox.ts";

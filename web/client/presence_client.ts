@@ -105,7 +105,7 @@ export class PresenceClient {
     this.#tabs = new Tabs(origin, me, (seen) => this.#apply({ type: "seen", ...seen }));
     this.#polling = new Polling({
       every: POLL_INTERVAL_MS,
-      ask: () => this.#ask(),
+      ask: (signal) => this.#ask(signal),
       onRound: () => this.#tell(),
     });
     this.#connection = new Connection({
@@ -136,6 +136,7 @@ export class PresenceClient {
   }
 
   open(): void {
+    if (this.#connection.isOpen) return;
     this.#tabs.open();
     this.#polling.start();
     this.#connection.open();
@@ -202,12 +203,12 @@ export class PresenceClient {
   }
 
   /** What the socket would say. */
-  async #ask(): Promise<void> {
+  async #ask(signal: AbortSignal): Promise<void> {
     const [{ results: staff, any_staff_online }, { total_unread }] = await Promise.all([
       this.#rest.onlineStaff(),
       this.#rest.unread(),
     ]);
-    if (this.#connection.status.is === "online") return;
+    if (signal.aborted) return;
     const data = { staff, any_staff_online };
     this.#apply({ type: "frame", frame: { type: "presence_state", data } });
     this.#apply({ type: "frame", frame: { type: "unread", data: { total_unread } } });

@@ -123,6 +123,17 @@ test("messages go out one after the other, each after the answer to the one befo
   assert.deepEqual(contents, ["two", "three"]);
 });
 
+test("w7 a message that came too fast is sent again, whatever else was told with the refusal", async () => {
+  await enter();
+  client.send("one");
+  const [first] = sent("message") as { client_id: string }[];
+  const wait = { code: "rate_limited", message: "Slow down.", retry_after: 1 };
+  const error = { type: "error", data: { ...wait, client_id: first?.client_id } };
+  FakeSocket.last.deliver({ type: "batch", data: [...room.say("sam"), error] });
+  await pass(1_000);
+  assert.deepEqual(sent("message"), [first, first]);
+});
+
 test("a message that is refused does not hold up the next one", async () => {
   await enter();
   client.send("one");
@@ -250,6 +261,23 @@ test("w5 the typing of others ends by itself", async () => {
   assert.equal(client.snapshot.state.typing.length, 1);
   await pass(6_000);
   assert.equal(client.snapshot.state.typing.length, 0);
+});
+
+test("a page that may not have a channel to its other tabs has its rooms all the same", async () => {
+  mock.method(globalThis, "BroadcastChannel", function forbidden() {
+    throw new DOMException("The operation is insecure.", "SecurityError");
+  });
+  await enter();
+  assert.equal(client.snapshot.connection.is, "online");
+  mock.restoreAll();
+});
+
+test("a room that is opened twice has one channel to other tabs", async () => {
+  const channel = mock.method(globalThis, "BroadcastChannel");
+  await enter();
+  client.open();
+  assert.equal(channel.mock.callCount(), 1);
+  mock.restoreAll();
 });
 
 test("a subscriber is told of changes until it unsubscribes", async () => {

@@ -6,7 +6,7 @@ import {
   type ConnectionStatus,
   type GetToken,
 } from "./connection.ts";
-import type { RoomClientFrame, ServerFrame } from "./frames.ts";
+import type { RoomClientFrame, RoomFrame } from "./frames.ts";
 import { Listeners } from "./listeners.ts";
 import { messageAt } from "./message_order.ts";
 import { draftOf, type Outgoing } from "./outbox.ts";
@@ -62,13 +62,13 @@ export interface RoomClientOptions extends ConnectionEnvironment {
 export class RoomClient {
   readonly roomId: string;
   readonly #rest: Rest;
-  readonly #connection: Connection<ServerFrame, RoomClientFrame>;
+  readonly #connection: Connection<RoomFrame, RoomClientFrame>;
   readonly #polling: Polling;
   readonly #history: RoomHistory;
   readonly #store: OutboxStore;
   readonly #tabs: Tabs;
   readonly #listeners = new Listeners<RoomSnapshot>();
-  readonly #frameListeners = new Listeners<ServerFrame>();
+  readonly #frameListeners = new Listeners<RoomFrame>();
   readonly #typing = new TypingSignal((is_typing) =>
     this.#connection.send({ type: "typing", is_typing }),
   );
@@ -138,12 +138,13 @@ export class RoomClient {
   }
 
   /** What comes over the socket, after it has shown in the state. */
-  onFrame(listener: (frame: ServerFrame) => void): () => void {
+  onFrame(listener: (frame: RoomFrame) => void): () => void {
     return this.#frameListeners.add(listener);
   }
 
   /** Also again after `close`: what is known of the room is still there, and what was missed comes. */
   open(): void {
+    if (this.#connection.isOpen) return;
     this.#restore();
     this.#tabs.open();
     this.#polling.start();
@@ -247,7 +248,7 @@ export class RoomClient {
     await this.#rest.changeRoom(this.roomId, change);
   }
 
-  #handleFrame(frame: ServerFrame): void {
+  #handleFrame(frame: RoomFrame): void {
     this.#apply({ type: "frame", frame, now: Date.now() });
     if (frame.type === "error" && frame.data.client_id === this.#sending) {
       this.#sendLater(frame.data.retry_after);

@@ -1,5 +1,5 @@
 // What each frame of a room does to what is known of the room.
-import type { ReadReceipt, ServerFrame, Typing, Welcome } from "./frames.ts";
+import type { ReadReceipt, RoomFrame, Typing, Welcome } from "./frames.ts";
 import { hasMessage, latest, withMessage } from "./message_order.ts";
 import { withoutArrived, withoutOne, withState } from "./outbox.ts";
 import { requoted, withKnownQuote } from "./quote.ts";
@@ -10,7 +10,7 @@ import type { MemberView, MessageView, RoomView } from "./views.ts";
 
 type People = Pick<Welcome, "room" | "members" | "online" | "unread_count" | "last_seq">;
 
-export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): RoomState {
+export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): RoomState {
   switch (frame.type) {
     case "connection_established":
       return welcomed(state, frame.data);
@@ -66,8 +66,6 @@ export function reduceFrame(state: RoomState, frame: ServerFrame, now: number): 
       };
     case "pong":
       return state;
-    case "batch":
-      return frame.data.reduce((next, one) => reduceFrame(next, one, now), state);
   }
 }
 

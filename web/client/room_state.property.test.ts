@@ -172,22 +172,3 @@ test("w1 messages in any order end in the order of their seq, each once", () => 
     }),
   );
 });
-
-test("w7 a batch is its frames one after the other", () => {
-  const sizes = fc.array(fc.integer({ min: 1, max: 5 }), { minLength: 20, maxLength: 20 });
-  fc.assert(
-    fc.property(fc.array(change, { maxLength: 20 }), sizes, (history, lengths) => {
-      const room = new ModelRoom(...PEOPLE);
-      const start = enter(room);
-      const frames = history.flatMap((happen) => happen(room));
-      let rest = frames;
-      let batched = start;
-      for (const length of lengths) {
-        const frame = { type: "batch" as const, data: rest.slice(0, length) };
-        batched = reduce(batched, { type: "frame", frame, now: 0 });
-        rest = rest.slice(length);
-      }
-      assert.deepEqual(receive(batched, rest), receive(start, frames));
-    }),
-  );
-});

@@ -5,7 +5,7 @@
 // of `rev` and may be cut off, so the cursor moves only with what has arrived: never with a welcome
 // that is followed by a replay, since it already speaks of changes that are still to come.
 import type { MessagePage } from "./bodies.ts";
-import type { ServerFrame } from "./frames.ts";
+import type { RoomFrame } from "./frames.ts";
 import {
   type Outbox,
   type Outgoing,
@@ -67,7 +67,7 @@ export interface RoomState {
 }
 
 export type RoomEvent =
-  | { type: "frame"; frame: ServerFrame; now: number }
+  | { type: "frame"; frame: RoomFrame; now: number }
   /** A socket is being opened that goes on from the cursor. */
   | { type: "connect" }
   /** The room was asked for while no socket was open. */

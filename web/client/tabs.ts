@@ -17,8 +17,13 @@ export class Tabs {
   }
 
   open(): void {
-    if (typeof BroadcastChannel === "undefined") return;
-    this.#channel = new BroadcastChannel(this.#name);
+    if (this.#channel !== null) return;
+    try {
+      this.#channel = new BroadcastChannel(this.#name);
+    } catch {
+      // There is none, or this page may not have it, as where cookies are blocked.
+      return;
+    }
     this.#channel.onmessage = ({ data }) => this.#onSeen(data as Seen);
   }
 

@@ -42,9 +42,11 @@ const ONCE_MS = 1_500;
 export function isFirstTab(what: string): Promise<boolean> {
   if (navigator.locks === undefined) return Promise.resolve(true);
   return new Promise((resolve) => {
-    void navigator.locks.request(`frontdesk ${what}`, { ifAvailable: true }, (lock) => {
+    const request = navigator.locks.request(`frontdesk ${what}`, { ifAvailable: true }, (lock) => {
       resolve(lock !== null);
       return lock && new Promise((release) => setTimeout(release, ONCE_MS));
     });
+    // A page that may not store anything has no locks either: once too often is better than never.
+    request.catch(() => resolve(true));
   });
 }
