@@ -89,53 +89,6 @@ export const settingsStyles = css`
     padding-block: 6px;
   }
 
-  .toggle {
-    flex: none;
-    inline-size: 46px;
-    block-size: 28px;
-    margin: 8px 0;
-    border: 0;
-    border-radius: 99px;
-    background: var(--fd-edge);
-    appearance: none;
-    cursor: pointer;
-    transition: background-color 140ms;
-  }
-
-  .toggle::before {
-    display: block;
-    inline-size: 22px;
-    block-size: 22px;
-    margin: 3px;
-    border-radius: 50%;
-    background: var(--fd-surface);
-    content: "";
-    transition: margin 140ms;
-  }
-
-  .toggle:checked {
-    background: var(--fd-accent);
-  }
-
-  .toggle:checked::before {
-    margin-inline-start: 21px;
-  }
-
-  .toggle:disabled {
-    opacity: 0.5;
-    cursor: default;
-  }
-
-  @media (forced-colors: active) {
-    .toggle {
-      appearance: auto;
-    }
-
-    .toggle::before {
-      content: none;
-    }
-  }
-
   .row .button {
     min-block-size: var(--fd-target);
   }

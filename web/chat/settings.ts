@@ -2,9 +2,10 @@
 import { html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
 import { avatar, avatarStyles } from "../ui/avatar.ts";
-import { chooseScheme, chosenScheme, SCHEMES, type Scheme } from "../ui/color_scheme.ts";
+import { chooseScheme, chosenScheme, SCHEMES } from "../ui/color_scheme.ts";
 import "../ui/dialog.ts";
 import { hasSound, setDesktop, setSound, wantsDesktop } from "../ui/notify_settings.ts";
+import { languageName, schemeLabel, switchStyles } from "../ui/settings_choices.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import { chooseLanguage, i18n } from "../words/i18n.ts";
 import { LOCALES } from "../words/locales.ts";
@@ -13,7 +14,7 @@ import { settingsStyles } from "./settings.styles.ts";
 import { signOut } from "./sign_out.ts";
 
 export class FdChatSettings extends LitElement {
-  static override styles = [sharedStyles, avatarStyles, settingsStyles];
+  static override styles = [sharedStyles, avatarStyles, switchStyles, settingsStyles];
   static override properties = {
     me: { attribute: false },
     isGuest: { attribute: false },
@@ -58,18 +59,13 @@ export class FdChatSettings extends LitElement {
   }
 
   #schemeView() {
-    const labels: Record<Scheme, string> = {
-      auto: i18n._("Automatic"),
-      light: i18n._("Light"),
-      dark: i18n._("Dark"),
-    };
     const chosen = chosenScheme();
     return html`<div class="row" role="radiogroup" aria-labelledby="scheme">
       <span class="what" id="scheme">${i18n._("Appearance")}</span>
       <span class="choices">${SCHEMES.map(
         (scheme) => html`<label>
           <input type="radio" name="scheme" .checked=${scheme === chosen} @change=${() => chooseScheme(scheme)} />
-          ${labels[scheme]}
+          ${schemeLabel(scheme)}
         </label>`,
       )}</span>
     </div>`;
@@ -162,11 +158,6 @@ export class FdChatSettings extends LitElement {
   #handleForget(): void {
     this.isSure = true;
   }
-}
-
-/** In that language itself, as its speakers look for it. */
-function languageName(locale: string): string {
-  return new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
 }
 
 customElements.define("fd-chat-settings", FdChatSettings);

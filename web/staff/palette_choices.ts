@@ -3,10 +3,10 @@ import type { Me } from "../client/bodies.ts";
 import type { RoomSummary } from "../client/views.ts";
 import { chooseScheme, SCHEMES } from "../ui/color_scheme.ts";
 import { previewText, roomSubtitle, roomTitle } from "../ui/room_text.ts";
+import { languageName, schemeLabel } from "../ui/settings_choices.ts";
 import { chooseLanguage, i18n } from "../words/i18n.ts";
 import { LOCALES } from "../words/locales.ts";
 import type { Choice } from "./palette.ts";
-import { languageName, schemeLabel } from "./settings.ts";
 import { groupLabel } from "./shortcut_help.ts";
 import { ACTIONS, type Action, type ActionId } from "./shortcuts.ts";
 

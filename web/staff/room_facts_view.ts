@@ -4,9 +4,8 @@ import { RequestError } from "../client/request_error.ts";
 import type { RoomClient } from "../client/room_client.ts";
 import type { RoomState } from "../client/room_state.ts";
 import type { MessageView, RoomStatus, RoomView } from "../client/views.ts";
-import { durationText } from "../ui/error_text.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
-import { clockText, listTimeText, momentText } from "../ui/time_text.ts";
+import { clockText, listTimeText, momentText, waitText } from "../ui/time_text.ts";
 import { i18n } from "../words/i18n.ts";
 import { panelStyles } from "./panel.styles.ts";
 import { firstResponse } from "./room_facts.ts";
@@ -77,7 +76,7 @@ class FdRoomFacts extends LitElement {
         response === null
           ? html`<dd>${i18n._("None yet")}</dd>`
           : html`<dd title=${momentText(Date.parse(response.at))}>
-              ${i18n._("after {time}", { time: durationText(response.after / 1_000) })}
+              ${i18n._("after {time}", { time: waitText(response.after / 1_000) })}
             </dd>`
       }`;
   }

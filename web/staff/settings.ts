@@ -1,35 +1,20 @@
 // What the reader can choose for their console, in this browser.
 import { css, html, LitElement, type TemplateResult } from "lit";
 import type { Me } from "../client/bodies.ts";
-import { chooseScheme, chosenScheme, SCHEMES, type Scheme } from "../ui/color_scheme.ts";
+import { chooseScheme, chosenScheme, SCHEMES } from "../ui/color_scheme.ts";
 import "../ui/dialog.ts";
 import { roleText } from "../ui/member_actions.ts";
 import { hasSound, setDesktop, setSound, wantsDesktop } from "../ui/notify_settings.ts";
+import { languageName, schemeLabel, switchStyles } from "../ui/settings_choices.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import { chooseLanguage, i18n } from "../words/i18n.ts";
-import { LOCALES, type Locale } from "../words/locales.ts";
+import { LOCALES } from "../words/locales.ts";
 import { hasSingleKeys, setSingleKeys } from "./preferences.ts";
-
-export function schemeLabel(scheme: Scheme): string {
-  switch (scheme) {
-    case "auto":
-      return i18n._("Like the device");
-    case "light":
-      return i18n._("Light");
-    case "dark":
-      return i18n._("Dark");
-  }
-}
-
-/** A language by its own name. */
-export function languageName(locale: Locale): string {
-  const name = new Intl.DisplayNames([locale], { type: "language" }).of(locale) ?? locale;
-  return name.charAt(0).toLocaleUpperCase(locale) + name.slice(1);
-}
 
 class FdSettings extends LitElement {
   static override styles = [
     sharedStyles,
+    switchStyles,
     css`
       .row {
         display: flex;
@@ -53,50 +38,11 @@ class FdSettings extends LitElement {
         line-height: 1.4;
       }
 
-      .row input {
-        flex: none;
-        inline-size: 46px;
-        block-size: 28px;
-        margin: 0;
-        padding: 3px;
-        border-radius: 99px;
-        background: var(--fd-edge);
-        appearance: none;
-        cursor: pointer;
-      }
-
-      .row input::before {
-        content: "";
-        display: block;
-        inline-size: 22px;
-        block-size: 22px;
-        border-radius: 50%;
-        background: var(--fd-surface);
-      }
-
-      .row input:checked {
-        background: var(--fd-accent);
-      }
-
-      .row input:checked::before {
-        margin-inline-start: 18px;
-      }
-
       select.field {
         flex: none;
         inline-size: auto;
         min-inline-size: 11rem;
         padding-block: 5px;
-      }
-
-      @media (forced-colors: active) {
-        .row input {
-          appearance: auto;
-        }
-
-        .row input::before {
-          content: none;
-        }
       }
 
       .me {
@@ -167,6 +113,7 @@ class FdSettings extends LitElement {
     return html`<label class="row">
       <span>${title}<small>${text}</small></span>
       <input
+        class="toggle"
         type="checkbox"
         role="switch"
         .checked=${isOn}

@@ -28,3 +28,15 @@ test("a file that is not taken is not called a message", () => {
     "The server cannot be reached. Check your connection and try again.",
   );
 });
+
+test("a ban says until when, in the reader's own way of writing it", () => {
+  const why = { code: "banned", message: "", until: "2026-03-01T12:00:00.000Z" };
+  assert.match(errorText(why), /^You have been banned from this chat until .*March.*2026.*\.$/);
+  const forEver = errorText({ code: "banned", message: "" });
+  assert.equal(forEver, "You have been banned from this chat.");
+});
+
+test("who is muted learns for how long", () => {
+  const why = { code: "muted", message: "", retry_after: 3_600 };
+  assert.equal(errorText(why), "You may read here, but not write for 60 minutes.");
+});

@@ -2,7 +2,7 @@
 // says, its own sentence is shown.
 import type { Refusal } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
-import { momentText } from "./time_text.ts";
+import { momentText, waitText } from "./time_text.ts";
 
 const SENTENCES: Record<string, (why: Refusal) => string> = {
   unreachable: () => i18n._("The server cannot be reached. Check your connection and try again."),
@@ -13,7 +13,7 @@ const SENTENCES: Record<string, (why: Refusal) => string> = {
   muted: ({ retry_after }) =>
     retry_after === undefined
       ? i18n._("You may read here, but not write at the moment.")
-      : i18n._("You may read here, but not write for {time}.", { time: durationText(retry_after) }),
+      : i18n._("You may read here, but not write for {time}.", { time: waitText(retry_after) }),
   no_contact: () => i18n._("You cannot write to each other."),
   banned: ({ until }) =>
     until === undefined
@@ -28,7 +28,7 @@ const SENTENCES: Record<string, (why: Refusal) => string> = {
   rate_limited: ({ retry_after }) =>
     retry_after === undefined
       ? i18n._("That was too fast. Please wait a moment.")
-      : i18n._("That was too fast. Please wait {time}.", { time: durationText(retry_after) }),
+      : i18n._("That was too fast. Please wait {time}.", { time: waitText(retry_after) }),
   not_configured: () => i18n._("The chat has not been set up yet."),
   unavailable: () => i18n._("That did not work just now. Please try again."),
 };
@@ -47,22 +47,4 @@ export function fileErrorText(why: Refusal): string {
     default:
       return errorText(why);
   }
-}
-
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-
-/** How long that is, in the one unit that says it best. */
-export function durationText(seconds: number): string {
-  const [length, unit] =
-    seconds < 2 * MINUTE
-      ? [1, "second"]
-      : seconds < 2 * HOUR
-        ? [MINUTE, "minute"]
-        : seconds < 2 * DAY
-          ? [HOUR, "hour"]
-          : [DAY, "day"];
-  const style = { style: "unit", unit, unitDisplay: "long" } as const;
-  return new Intl.NumberFormat(i18n.locale, style).format(Math.ceil(seconds / Number(length)));
 }

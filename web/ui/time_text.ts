@@ -89,3 +89,23 @@ export function listTimeText(time: number, now: number): string {
 function capitalised(text: string): string {
   return text.charAt(0).toLocaleUpperCase(i18n.locale) + text.slice(1);
 }
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** How long that is, in the one unit that says it best. */
+export function waitText(seconds: number): string {
+  const [length, unit] =
+    seconds < 2 * MINUTE
+      ? [1, "second"]
+      : seconds < 2 * HOUR
+        ? [MINUTE, "minute"]
+        : seconds < 2 * DAY
+          ? [HOUR, "hour"]
+          : [DAY, "day"];
+  const style = { style: "unit", unit, unitDisplay: "long" } as const;
+  return new Intl.NumberFormat(languageTag(i18n.locale), style).format(
+    Math.ceil(seconds / Number(length)),
+  );
+}
