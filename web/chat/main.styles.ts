@@ -53,6 +53,22 @@ export const chatStyles = css`
     color: var(--fd-accent-ink);
   }
 
+  /* Over the first thing that somebody writes stands the head of the list that is not there yet. */
+  @media (max-width: 719px) {
+    .panes.first {
+      grid-template-rows: auto minmax(0, 1fr);
+    }
+
+    .panes.first .list {
+      display: flex;
+      border-block-end: 1px solid var(--fd-line);
+    }
+
+    .panes.first .list > :not(.top) {
+      display: none;
+    }
+  }
+
   @media (pointer: coarse) {
     .products button {
       min-block-size: var(--fd-target);

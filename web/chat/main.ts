@@ -81,7 +81,7 @@ class FdChat extends LitElement {
     return html`
       <main
         aria-label=${i18n._("Chat")}
-        class="panes ${room !== null || isWriting ? "room" : ""}"
+        class="panes ${room !== null || isWriting ? "room" : ""} ${room === null && isFirst ? "first" : ""}"
         @fd-back=${() => this.#show(null)}
         @fd-new=${this.#handleNew}
         @fd-open=${({ detail }: CustomEvent<string>) => this.#show(detail)}

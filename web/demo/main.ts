@@ -12,4 +12,5 @@ queue.push(["setLocale", i18n.locale]);
 const name = shopper();
 if (name !== null) queue.push(["identify", { getToken: () => signIn(name) }]);
 document.title = i18n._("Brass desk lamp · Lumen & Oak");
-document.body.append(document.createElement("fd-shop"));
+// Before the widget, wherever that is by now: the Tab key meets the page first.
+document.body.prepend(document.createElement("fd-shop"));
