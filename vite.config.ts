@@ -1,5 +1,5 @@
 import { defineConfig } from "vite";
-import { compactTemplates } from "./vite.templates.config.ts";
+import { compactTemplates, plainImports } from "./vite.templates.config.ts";
 import { widget } from "./vite.widget.config.ts";
 import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
@@ -7,7 +7,7 @@ const PAGES = ["chat", "staff", "admin", "demo", "docs"];
 
 export default defineConfig({
   publicDir: false,
-  plugins: [compactTemplates(), serviceWorker(), widget()],
+  plugins: [compactTemplates(), plainImports(), serviceWorker(), widget()],
   build: {
     outDir: "public/assets",
     emptyOutDir: true,

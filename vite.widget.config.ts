@@ -3,7 +3,7 @@
 import { readFileSync } from "node:fs";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 import packageJson from "./package.json" with { type: "json" };
-import { compactTemplates } from "./vite.templates.config.ts";
+import { compactTemplates, plainImports } from "./vite.templates.config.ts";
 import { LOCALES } from "./web/words/locales.ts";
 
 const shared: InlineConfig = { configFile: false, publicDir: false, logLevel: "warn" };
@@ -22,7 +22,7 @@ export function widget(): Plugin {
 const core = defineConfig({
   ...shared,
   base: "./",
-  plugins: [compactTemplates(), tokens(), ownSizes(), ownNames()],
+  plugins: [compactTemplates(), plainImports(), tokens(), ownSizes(), ownNames()],
   build: {
     outDir: "public/assets/widget",
     emptyOutDir: true,
@@ -64,9 +64,10 @@ const loader = defineConfig({
 function labels(): Plugin {
   return {
     ...virtual("frontdesk:labels", async () => {
-      // At run time, by Node itself: the catalogs are fetched by computed names.
+      // At run time, by Node itself, which fetches the catalogs.
       const words = (path: string) => import(new URL(path, import.meta.url).href);
-      const { speak, talkMessages } = await words("./web/words/i18n.ts");
+      const { speak } = await words("./web/words/i18n.ts");
+      const { talkMessages } = await words("./web/words/talk.ts");
       const { launcherWord } = await words("./web/widget/launcher_words.ts");
       const found: Record<string, unknown> = {};
       for (const locale of LOCALES) found[await speak([locale], talkMessages)] = launcherWord();

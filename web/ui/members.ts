@@ -141,7 +141,7 @@ export class FdMembers extends LitElement {
           : html`<fd-menu
               .label=${i18n._("More about {name}", { name: member.username })}
               .icon=${moreIcon}
-              .entries=${entries.map((id) => ({ id, label: memberEntryText(id), isDanger: id === "remove" }))}
+              .entries=${() => entries.map((id) => ({ id, label: memberEntryText(id), isDanger: id === "remove" }))}
               @fd-choose=${({ detail }: CustomEvent<MemberEntry>) => this.#change(detail, member)}
             ></fd-menu>`
       }
