@@ -5,6 +5,10 @@ import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
 const PAGES = ["chat", "staff", "admin", "demo", "docs"];
 
+/** Small pieces that every page wants, and that would otherwise be files of their own. */
+const BASE =
+  /preload-helper|\/web\/words\/(i18n|locales|message|talk)\.ts|\/web\/ui\/(draft_files|page_storage)\.ts/;
+
 export default defineConfig({
   publicDir: false,
   plugins: [compactTemplates(), plainImports(), serviceWorker(), widget()],
@@ -19,6 +23,10 @@ export default defineConfig({
         entryFileNames: "[name].js",
         // Their names change with their content, so that they may be cached for ever.
         chunkFileNames: "chunks/[name]-[hash].js",
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "base", test: BASE }],
+        },
       },
     },
   },

@@ -19,6 +19,23 @@ export function widget(): Plugin {
   };
 }
 
+/**
+ * What is loaded together, the first wanted first: a module belongs to the first part that needs it. A
+ * few larger files are compressed better than many small ones, and asked for at once.
+ */
+const PARTS: readonly [name: string, modules: RegExp][] = [
+  ["base", /\/web\/widget\/core\.ts$/],
+  ["conversation", /\/web\/widget\/conversation\.ts$/],
+  ["dialog", /\/web\/ui\/dialog\.ts$/],
+  ["files", /\/web\/ui\/(attachments|lightbox|upload_card|uploads)\.ts$/],
+  ["message", /\/web\/ui\/message_(dialog|doing)\.ts$/],
+  ["room", /\/web\/ui\/(menu_list|room_(cover|details|dialog|entries)|search)\.ts$/],
+];
+
+function partOf([name, test]: (typeof PARTS)[number], place: number) {
+  return { name, test, priority: PARTS.length - place };
+}
+
 const core = defineConfig({
   ...shared,
   base: "./",
@@ -33,10 +50,8 @@ const core = defineConfig({
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",
-        // One file of what is always needed, by a name that changes with its content.
-        codeSplitting: {
-          groups: [{ name: "base", test: /\/web\/widget\/core\.ts$/ }],
-        },
+        codeSplitting: { groups: PARTS.map(partOf) },
+        // Names that change with what they name.
         chunkFileNames: ({ facadeModuleId }) =>
           facadeModuleId?.includes("/web/words/")
             ? "words/[name]-[hash].js"

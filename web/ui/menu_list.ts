@@ -1,5 +1,4 @@
-// The entries of a menu, above everything else. Tells `fd-choose` with the one that is chosen, `fd-close`
-// where Escape ends it, and `fd-leave` where the focus goes elsewhere.
+// The entries of a menu, above everything else, beside the button that opens it.
 import { css, html, LitElement, nothing } from "lit";
 import { checkIcon } from "./icons.ts";
 import type { MenuEntry } from "./menu.ts";
@@ -8,10 +7,29 @@ import { sharedStyles } from "./shared_styles.ts";
 /** Pixels between a menu and the edge of the window. */
 const EDGE_PIXELS = 8;
 
-export class FdMenuList extends LitElement {
+export interface MenuList {
+  label: string;
+  entries: readonly MenuEntry[];
+  /** Where the keyboard begins. */
+  focused: "first" | "last";
+  onChoose: (id: string) => void;
+}
+
+/** Opens the menu of this button, or closes it where it is open. */
+export function toggleMenu(opener: HTMLElement, menu: MenuList): void {
+  const open = opener.nextElementSibling;
+  if (open instanceof FdMenuList) open.close();
+  else opener.after(new FdMenuList(opener, menu));
+}
+
+class FdMenuList extends LitElement {
   static override styles = [
     sharedStyles,
     css`
+      :host {
+        display: contents;
+      }
+
       /* In the top layer: nothing that it opens from cuts it off. */
       [role="menu"] {
         position: fixed;
@@ -73,20 +91,60 @@ export class FdMenuList extends LitElement {
       }
     `,
   ];
-  static override properties = {
-    label: { attribute: false },
-    entries: { attribute: false },
+
+  readonly #opener: HTMLElement;
+  readonly #menu: MenuList;
+  readonly #onPress = (event: Event) => {
+    const path = event.composedPath();
+    if (!path.includes(this) && !path.includes(this.#opener)) this.remove();
   };
 
-  declare label: string;
-  declare entries: readonly MenuEntry[];
+  constructor(opener: HTMLElement, menu: MenuList) {
+    super();
+    this.#opener = opener;
+    this.#menu = menu;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#opener.ariaExpanded = "true";
+    document.addEventListener("pointerdown", this.#onPress);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#opener.ariaExpanded = "false";
+    document.removeEventListener("pointerdown", this.#onPress);
+  }
+
+  /** The focus goes back to the button. */
+  close(): void {
+    this.remove();
+    this.#opener.focus();
+  }
+
+  protected override render() {
+    return html`<div role="menu" popover="manual" aria-label=${this.#menu.label} @keydown=${this.#handleKey} @focusout=${this.#handleLeft}>
+      ${this.#menu.entries.map((entry) => this.#entryView(entry))}
+    </div>`;
+  }
+
+  #entryView({ id, isChecked, isDanger, label }: MenuEntry) {
+    const choose = () => this.#choose(id);
+    if (isChecked === undefined) {
+      return html`<button class=${isDanger ? "danger" : ""} type="button" role="menuitem" tabindex="-1" @click=${choose}>${label}</button>`;
+    }
+    return html`<button type="button" role="menuitemcheckbox" aria-checked=${isChecked ? "true" : "false"} tabindex="-1" @click=${choose}>
+      ${label} ${isChecked ? checkIcon : nothing}
+    </button>`;
+  }
 
   /** Below the button, or above it where there is no room; never over the edge of the window. */
-  async open(opener: DOMRect, focused: "first" | "last"): Promise<void> {
-    await this.updateComplete;
+  protected override firstUpdated(): void {
     const menu = this.renderRoot.querySelector<HTMLElement>('[role="menu"]');
     if (menu === null) return;
     menu.showPopover();
+    const opener = this.#opener.getBoundingClientRect();
     const { height, width } = menu.getBoundingClientRect();
     const isBelow = opener.bottom + height + EDGE_PIXELS < innerHeight;
     const top = isBelow ? opener.bottom : opener.top - height;
@@ -95,23 +153,7 @@ export class FdMenuList extends LitElement {
       Math.max(EDGE_PIXELS, Math.min(place, all - length - EDGE_PIXELS));
     menu.style.setProperty("--top", `${within(top, height, innerHeight)}px`);
     menu.style.setProperty("--left", `${within(left, width, innerWidth)}px`);
-    this.#items.at(focused === "first" ? 0 : -1)?.focus();
-  }
-
-  protected override render() {
-    return html`<div role="menu" popover="manual" aria-label=${this.label} @keydown=${this.#handleKey} @focusout=${this.#handleLeft}>
-      ${this.entries.map((entry) => this.#entryView(entry))}
-    </div>`;
-  }
-
-  #entryView({ id, isChecked, isDanger, label }: MenuEntry) {
-    const choose = () => this.#tell("fd-choose", id);
-    if (isChecked === undefined) {
-      return html`<button class=${isDanger ? "danger" : ""} type="button" role="menuitem" tabindex="-1" @click=${choose}>${label}</button>`;
-    }
-    return html`<button type="button" role="menuitemcheckbox" aria-checked=${isChecked ? "true" : "false"} tabindex="-1" @click=${choose}>
-      ${label} ${isChecked ? checkIcon : nothing}
-    </button>`;
+    this.#items.at(this.#menu.focused === "first" ? 0 : -1)?.focus();
   }
 
   get #items(): HTMLElement[] {
@@ -131,9 +173,9 @@ export class FdMenuList extends LitElement {
     if (event.key === "Escape") {
       event.preventDefault();
       event.stopPropagation();
-      this.#tell("fd-close");
+      this.close();
     } else if (event.key === "Tab") {
-      this.#tell("fd-leave");
+      this.remove();
     } else if (next !== undefined) {
       event.preventDefault();
       items[next]?.focus();
@@ -142,11 +184,13 @@ export class FdMenuList extends LitElement {
 
   #handleLeft(event: FocusEvent): void {
     const to = event.relatedTarget;
-    if (to instanceof Node && !this.renderRoot.contains(to)) this.#tell("fd-leave");
+    if (to instanceof Node && !this.renderRoot.contains(to)) this.remove();
   }
 
-  #tell(name: string, detail?: string): void {
-    this.dispatchEvent(new CustomEvent(name, { detail }));
+  #choose(id: string): void {
+    // The focus goes back first, so that a dialog knows where to return it to.
+    this.close();
+    this.#menu.onChoose(id);
   }
 }
 

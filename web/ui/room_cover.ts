@@ -12,6 +12,8 @@ type Shown =
   | { is: "details" }
   | { is: "question"; question: RoomQuestion };
 
+export type CoverEntry = Exclude<RoomEntry, "mute" | "unblock">;
+
 export interface CoveredRoom extends ReactiveControllerHost {
   readonly client: RoomClient;
   readonly me: Me;
@@ -34,7 +36,7 @@ export class RoomCover implements ReactiveController {
     return this.#shown.is === "search";
   }
 
-  async open(entry: Exclude<RoomEntry, "mute" | "unblock">, room: RoomView): Promise<void> {
+  async open(entry: CoverEntry, room: RoomView): Promise<void> {
     if (entry === "search") {
       await import("./search.ts");
       this.#show({ is: "search" });

@@ -7,7 +7,7 @@ import type { RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { avatar } from "./avatar.ts";
 import { backIcon, moreIcon } from "./icons.ts";
-import "./menu.ts";
+import { menuButton } from "./menu.ts";
 import { caseOf, quickChanges, type RoomEntry } from "./room_actions.ts";
 import { counterparts, faceName, roomSubtitle, roomTitle } from "./room_text.ts";
 
@@ -51,12 +51,12 @@ export function roomHeader(context: HeaderContext): TemplateResult {
       <div class="actions">
         ${quickButtons(context)}
         <slot name="actions"></slot>
-        <fd-menu
-          .label=${i18n._("More")}
-          .icon=${moreIcon}
-          .entries=${async () => (await import("./room_entries.ts")).menuEntries(context)}
-          @fd-choose=${({ detail }: CustomEvent<RoomEntry>) => context.onEntry(detail)}
-        ></fd-menu>
+        ${menuButton({
+          label: i18n._("More"),
+          icon: moreIcon,
+          entries: async () => (await import("./room_entries.ts")).menuEntries(context),
+          onChoose: (entry) => context.onEntry(entry as RoomEntry),
+        })}
         <slot name="end"></slot>
       </div>
     </header>
