@@ -29,6 +29,7 @@ const PARTS: readonly [name: string, modules: RegExp][] = [
   ["dialog", /\/web\/ui\/dialog\.ts$/],
   ["files", /\/web\/ui\/(attachments|lightbox|upload_card|uploads)\.ts$/],
   ["message", /\/web\/ui\/message_(dialog|doing)\.ts$/],
+  ["notifier", /\/web\/ui\/(notifier|tone)\.ts$/],
   ["room", /\/web\/ui\/(menu_list|room_(cover|details|dialog|entries)|search)\.ts$/],
 ];
 
@@ -63,7 +64,7 @@ const core = defineConfig({
 
 const loader = defineConfig({
   ...shared,
-  plugins: [labels()],
+  plugins: [labels(), joinedLines()],
   build: {
     outDir: "public",
     emptyOutDir: false,
@@ -88,6 +89,14 @@ function labels(): Plugin {
       for (const locale of LOCALES) found[await speak([locale], talkMessages)] = launcherWord();
       return `export default ${JSON.stringify(found)}`;
     }),
+  };
+}
+
+/** Lines that the source joins with a backslash are one, without it. */
+function joinedLines(): Plugin {
+  return {
+    name: "frontdesk:joined-lines",
+    renderChunk: (code) => ({ code: code.replaceAll("\\\n", ""), map: null }),
   };
 }
 

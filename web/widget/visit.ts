@@ -59,7 +59,8 @@ export class Visit {
     this.#credentials = credentials;
     await this.begin();
     if (roomId && credentials === this.#credentials && credentials !== null) {
-      await this.enter(roomId);
+      // Where it cannot be loaded there is the home, which has it in its list.
+      await this.enter(roomId).catch(() => {});
     }
   }
 
