@@ -1,10 +1,14 @@
 // The widget's builds: `/widget.js`, which host pages name, and what it loads. They share nothing with
 // the pages, so that no page's needs make the widget heavier.
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 import packageJson from "./package.json" with { type: "json" };
 import { compactTemplates, plainImports } from "./vite.templates.config.ts";
 import { LOCALES } from "./web/words/locales.ts";
+
+/** Where the translated words are that the widget shares with the pages. */
+const CATALOGS = "/web/words/talk/";
 
 const shared: InlineConfig = { configFile: false, publicDir: false, logLevel: "warn" };
 
@@ -40,7 +44,7 @@ function partOf([name, test]: (typeof PARTS)[number], place: number) {
 const core = defineConfig({
   ...shared,
   base: "./",
-  plugins: [compactTemplates(), plainImports(), tokens(), ownSizes(), ownNames()],
+  plugins: [compactTemplates(), plainImports(), tokens(), ownSizes(), ownWords(), ownNames()],
   build: {
     outDir: "public/assets/widget",
     emptyOutDir: true,
@@ -54,9 +58,7 @@ const core = defineConfig({
         codeSplitting: { groups: PARTS.map(partOf) },
         // Names that change with what they name.
         chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.includes("/web/words/")
-            ? "words/[name]-[hash].js"
-            : "parts/[name]-[hash].js",
+          facadeModuleId?.includes(CATALOGS) ? "words/[name]-[hash].js" : "parts/[name]-[hash].js",
       },
     },
   },
@@ -127,6 +129,25 @@ function ownSizes(): Plugin {
         code: code.replace(/(?<![\w.-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--fd-rem))"),
         map: null,
       }),
+    },
+  };
+}
+
+/** Of the catalogs, which pages share, only what the widget says. */
+function ownWords(): Plugin {
+  return {
+    name: "frontdesk:own-words",
+    renderChunk(code, { facadeModuleId }, _options, { chunks }) {
+      if (!facadeModuleId?.includes(CATALOGS)) return null;
+      const modules = Object.values(chunks).flatMap((chunk) => Object.entries(chunk.modules));
+      const sources = modules.map(([id, { code }]) => (id.includes(CATALOGS) ? "" : code));
+      const source = sources.join("\n");
+      const own = (catalog: string) => {
+        const messages = Object.entries(JSON.parse(runInNewContext(catalog)));
+        const said = messages.filter(([id]) => source.includes(JSON.stringify(id).slice(1, -1)));
+        return JSON.stringify(JSON.stringify(Object.fromEntries(said)));
+      };
+      return { code: code.replace(/(?<=JSON\.parse\()".*"(?=\))/, own), map: null };
     },
   };
 }

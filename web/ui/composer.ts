@@ -11,7 +11,7 @@ import {
   maySend,
   withInserted,
 } from "./composer_text.ts";
-import { uploadsByDraft } from "./draft_files.ts";
+import { fetchUploads, uploadsByDraft } from "./draft_files.ts";
 import { keepDraft, readDraft } from "./drafts.ts";
 import { errorText } from "./error_text.ts";
 import {
@@ -91,19 +91,16 @@ export class FdComposer extends LitElement {
     this.#isFetching = true;
     this.refusal = null;
     try {
-      const [{ uploadsOf }] = await Promise.all([
-        import("./uploads.ts"),
-        import("./upload_card.ts"),
-      ]);
-      const uploads = uploadsOf(draft);
+      const uploads = await fetchUploads(draft);
       if (draft === this.draft) this.#follow(uploads);
       this.#isFetching = false;
       const surplus = uploads.add(files, sendFile);
       if (draft === this.draft) this.surplus = surplus;
     } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
       this.#isFetching = false;
       this.isWaiting = false;
-      this.refusal = RequestError.unreachable(error);
+      this.refusal = error;
     }
   }
 
