@@ -22,24 +22,24 @@ function withImports(entry) {
 const page = (name, limit) => ({ name: `/${name}/`, path: withImports(`${name}.js`), gzip: true, limit });
 
 export default [
-  page("chat", "63 kB"),
-  page("staff", "85 kB"),
-  page("admin", "45 kB"),
+  page("chat", "64 kB"),
+  page("staff", "87 kB"),
+  page("admin", "46 kB"),
   page("demo", "14 kB"),
-  page("docs", "11 kB"),
+  page("docs", "12 kB"),
   { name: "widget: the launcher", path: "public/widget.js", gzip: true, limit: "3 kB" },
-  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "23.5 kB" },
+  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "24 kB" },
   {
     name: "widget: a conversation",
     path: [...withImports("widget/core.js"), join(ASSETS, "widget/parts/conversation*.js")],
     gzip: true,
-    limit: "48 kB",
+    limit: "49 kB",
   },
   {
     name: "widget: with everything in it, in English",
     path: ["public/widget.js", join(ASSETS, "widget/core.js"), join(ASSETS, "widget/parts/*.js")],
     gzip: true,
-    limit: "73 kB",
+    limit: "74 kB",
   },
   // With everything in it but the list of rooms and the calls of overseers, which are entries of their own.
   { name: "SDK", path: "dist/client/frontdesk.min.js", gzip: true, limit: "10240 B" },
