@@ -37,7 +37,7 @@ export class ApiCalls {
   }
 
   protected async call<Answer>(path: string, init: RequestInit): Promise<Answer> {
-    return (await this.answer(path, init)).json() as Promise<Answer>;
+    return bodyOf(await this.answer(path, init), init.signal);
   }
 
   /** Where the answer's body is not of interest, or not all that is. */
@@ -59,9 +59,9 @@ export class ApiCalls {
 
   /** Tries once more with a fresh token where the token is refused: it may have just run out. */
   protected async withToken(send: (token: string) => Promise<Response>): Promise<Response> {
-    const first = await send(await this.#getToken({ fresh: false }));
+    const first = await send(await askToken(this.#getToken, { fresh: false }));
     const response =
-      first.status === 401 ? await send(await this.#getToken({ fresh: true })) : first;
+      first.status === 401 ? await send(await askToken(this.#getToken, { fresh: true })) : first;
     if (!response.ok) throw await RequestError.of(response);
     return response;
   }
@@ -82,8 +82,36 @@ export async function request(url: string, init: RequestInit): Promise<Response>
   if (!response.headers.has(KEPT_HEADER)) return response;
   // Nobody may take it for what the server says now.
   const error = RequestError.unreachable(undefined);
-  error.kept = await response.json();
+  error.kept = await bodyOf(response);
   throw error;
+}
+
+/**
+ * What an answer says. The network may end in the midst of it, and a portal may answer with a page of its
+ * own: the server was not reached then, whatever the status.
+ */
+export async function bodyOf<Answer>(
+  response: Response,
+  signal?: AbortSignal | null,
+): Promise<Answer> {
+  try {
+    return await response.json();
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw RequestError.unreachable(error);
+  }
+}
+
+/** A token; whatever goes wrong where it comes from, it cannot be had now. */
+export async function askToken(
+  getToken: GetToken,
+  options: Parameters<GetToken>[0],
+): Promise<string> {
+  try {
+    return await getToken(options);
+  } catch (error) {
+    throw error instanceof RequestError ? error : RequestError.unreachable(error);
+  }
 }
 
 /** A piece of a path, which cannot lead out of its place. */

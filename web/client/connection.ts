@@ -5,7 +5,7 @@ import { UNAUTHORIZED, verdictOf } from "./close_codes.ts";
 import type { ConnectionFrame } from "./frames.ts";
 import { Heartbeat, PING } from "./heartbeat.ts";
 import { browserSignals, type PageSignals } from "./page_signals.ts";
-import { isRefusedSignIn } from "./request_error.ts";
+import { ANOTHER_USER, isRefusedSignIn, RequestError } from "./request_error.ts";
 import { expiresSoon, expiryOf, renewalDelay } from "./token_expiry.ts";
 import type { Refusal } from "./views.ts";
 
@@ -231,8 +231,10 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
   /** Where it fails the server closes the socket in time, and the next one asks again. */
   async #renew(oldExpiry: number): Promise<void> {
     const socket = this.#socket;
-    const token = await this.#options.getToken({ fresh: true }).catch(() => null);
-    if (token === null || socket === null || socket !== this.#socket) return;
+    const token = await this.#options.getToken({ fresh: true }).catch((error: unknown) => error);
+    if (socket === null || socket !== this.#socket) return;
+    if (token instanceof RequestError && token.code === ANOTHER_USER) this.refuse(token);
+    if (typeof token !== "string") return;
     this.#token = token;
     socket.send(JSON.stringify({ type: "auth", token } satisfies ConnectionFrame));
     if ((expiryOf(token) ?? 0) > oldExpiry) this.#renewInTime();

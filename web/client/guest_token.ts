@@ -1,5 +1,5 @@
 // A3: tokens of visitors whom the host site does not know.
-import { request } from "./api_calls.ts";
+import { bodyOf, request } from "./api_calls.ts";
 import type { TokenGrant } from "./bodies.ts";
 import { RequestError } from "./request_error.ts";
 
@@ -24,6 +24,5 @@ export async function grantedToken(
     body: JSON.stringify(body),
   });
   if (!response.ok) throw await RequestError.of(response);
-  const { token } = (await response.json()) as TokenGrant;
-  return token;
+  return (await bodyOf<TokenGrant>(response)).token;
 }

@@ -3,6 +3,7 @@ import type * as body from "./bodies.ts";
 import { Connection, type ConnectionStatus, type GetToken } from "./connection.ts";
 import type { PresenceClientFrame, PresenceFrame } from "./frames.ts";
 import { Listeners } from "./listeners.ts";
+import { ownToken } from "./own_token.ts";
 import type { PageSignals } from "./page_signals.ts";
 import { Polling } from "./polling.ts";
 import { orKept, RequestError } from "./request_error.ts";
@@ -111,7 +112,7 @@ export class PresenceClient {
     this.#connection = new Connection({
       ...more,
       url: `${origin.replace(/^http/, "ws")}/ws/presence/`,
-      getToken,
+      getToken: ownToken(getToken, me),
       since: () => null,
       onFrame: (frame) => this.#handleFrame(frame),
       onStatus: (status) => this.#handleStatus(status),

@@ -33,8 +33,11 @@ export class RequestError extends Error implements Refusal {
   }
 }
 
+/** Tokens are somebody else's now. */
+export const ANOTHER_USER = "another_user";
+
 /** What no later call can mend. */
-const FOR_GOOD = ["unauthorized", "forbidden", "not_a_member", "banned", "not_found"];
+const FOR_GOOD = ["unauthorized", "forbidden", "not_a_member", "banned", "not_found", ANOTHER_USER];
 
 /** Whether the server has said that this person has no business there. */
 export function isForGood({ code }: RequestError): boolean {
@@ -44,6 +47,11 @@ export function isForGood({ code }: RequestError): boolean {
 /** Whether the same call would be refused again, and not only until later. */
 export function isFinal({ status }: RequestError): boolean {
   return status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+}
+
+/** Whether the same may go through a little later, as it is. */
+export function isPassing({ code }: Refusal): boolean {
+  return code === "rate_limited" || code === "unavailable";
 }
 
 /** Whether signing in was refused, so that trying again is of no use. */

@@ -104,6 +104,31 @@ test("no answer at all is a refusal too", async () => {
   });
 });
 
+for (const [name, body] of [
+  ["breaks off", new ReadableStream({ pull: (stream) => stream.error(new TypeError("network")) })],
+  ["is a page of a portal's", "<html>Please sign in to this network.</html>"],
+] as const) {
+  test(`an answer that ${name} does not come from the server`, async () => {
+    answering(new Response(body));
+    await assert.rejects(rest().me(), (error) => {
+      return error instanceof RequestError && error.code === "unreachable" && error.status === 0;
+    });
+  });
+}
+
+test("a file whose answer is a page of a portal's has not been taken", async () => {
+  const upload = async () => new Response("<html>");
+  const rest = new Rest(ORIGIN, async () => "token", upload);
+  await assert.rejects(rest.upload("r", new File([], "a")), { code: "unreachable" });
+});
+
+test("a token that cannot be had is a refusal too, whatever the page's own code fails with", async () => {
+  const rest = new Rest(ORIGIN, async () => {
+    throw new TypeError("Failed to fetch");
+  });
+  await assert.rejects(rest.me(), { code: "unreachable", status: 0 });
+});
+
 test("an answer that was kept is none, and may be shown by whoever says so", async () => {
   const kept = () => Response.json({ user_id: "ana" }, { headers: { [KEPT_HEADER]: "yes" } });
   answering(kept(), kept(), new TypeError("Failed to fetch"));

@@ -1,5 +1,5 @@
 // Every REST call of members and staff, typed. Those of overseers are in `admin_rest.ts`.
-import { ApiCalls, segment } from "./api_calls.ts";
+import { ApiCalls, bodyOf, segment } from "./api_calls.ts";
 import type * as body from "./bodies.ts";
 import type { GetToken } from "./connection.ts";
 import { type UploadOptions, type UploadRequest, uploadByXhr } from "./upload.ts";
@@ -25,7 +25,7 @@ export class Rest extends ApiCalls {
   async meAfter(guestToken: string): Promise<{ me: body.Me; merge: body.GuestMerge | null }> {
     const answer = await this.answer("me/", {}, { "X-Guest-Token": guestToken });
     const merge = answer.headers.get("X-Guest-Merge") as body.GuestMerge | null;
-    return { me: await answer.json(), merge };
+    return { me: await bodyOf(answer), merge };
   }
 
   rooms(filter: body.RoomFilter = {}): Promise<body.RoomList> {
@@ -120,7 +120,7 @@ export class Rest extends ApiCalls {
     const name = segment(file.name.toWellFormed());
     const url = this.address(`rooms/${segment(roomId)}/attachments/?name=${name}`);
     const answer = await this.withToken((token) => this.#upload({ url, token, file, ...options }));
-    return answer.json();
+    return bodyOf(answer, options.signal);
   }
 
   /** Takes back what was uploaded and not sent. */

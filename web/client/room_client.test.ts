@@ -13,6 +13,7 @@ const LONGEST_WAIT_MS = 40_000;
 let room = new ModelRoom();
 let client: RoomClient;
 let rest: ModelRest;
+let token = "token";
 
 async function pass(milliseconds: number): Promise<void> {
   mock.timers.tick(milliseconds);
@@ -31,6 +32,10 @@ async function enter(): Promise<void> {
   await settle();
 }
 
+function tokenOf(sub: string): string {
+  return `h.${btoa(JSON.stringify({ sub }))}.s`;
+}
+
 function sent(type: string): object[] {
   return FakeSocket.last.sent.filter(
     (frame): frame is object => (frame as { type: string }).type === type,
@@ -42,7 +47,8 @@ beforeEach(() => {
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   room = new ModelRoom("ana", "sam");
   rest = new ModelRest(room);
-  const getToken = async () => "token";
+  token = "token";
+  const getToken = async () => token;
   client = new RoomClient({
     origin: "https://desk.example",
     roomId: "r",
@@ -132,6 +138,40 @@ test("w7 a message that came too fast is sent again, whatever else was told with
   FakeSocket.last.deliver({ type: "batch", data: [...room.say("sam"), error] });
   await pass(1_000);
   assert.deepEqual(sent("message"), [first, first]);
+});
+
+test("a message that the room cannot take just now is sent again, before the ones after it", async () => {
+  await enter();
+  client.send("one");
+  client.send("two");
+  const [first] = sent("message") as { client_id: string }[];
+  const error = { code: "unavailable", message: "Try again.", client_id: first?.client_id };
+  FakeSocket.last.deliver({ type: "error", data: error });
+  await pass(1_000);
+  assert.deepEqual(sent("message"), [first, first]);
+});
+
+test("a message that is written after the room was closed to its writer fails at once, and says why", async () => {
+  await enter();
+  FakeSocket.last.drop(4403);
+  client.send("Hello?");
+  const [outgoing] = client.snapshot.state.outbox;
+  assert.equal(outgoing?.state.is === "failed" && outgoing.state.why.code, "forbidden");
+  client.retry(outgoing?.client_id ?? "");
+  assert.equal(client.snapshot.state.outbox[0]?.state.is, "failed");
+});
+
+test("what one person wrote does not go out as another, whose token it is now", async () => {
+  token = tokenOf("ana");
+  await enter();
+  client.send("My secret");
+  FakeSocket.last.drop();
+  token = tokenOf("sam");
+  await pass(LONGEST_WAIT_MS);
+  assert.equal(FakeSocket.opened.length, 1);
+  const { connection, state } = client.snapshot;
+  assert.equal(connection.is === "closed" && connection.why.code, "another_user");
+  assert.equal(state.outbox[0]?.state.is, "failed");
 });
 
 test("a message that is refused does not hold up the next one", async () => {

@@ -6,24 +6,25 @@ import {
   type ConnectionStatus,
   type GetToken,
 } from "./connection.ts";
-import type { RoomClientFrame, RoomFrame } from "./frames.ts";
+import type { MessageDraft, RoomClientFrame, RoomFrame } from "./frames.ts";
 import { Listeners } from "./listeners.ts";
 import { messageAt } from "./message_order.ts";
-import { draftOf, type Outgoing } from "./outbox.ts";
 import { OutboxStore } from "./outbox_store.ts";
+import { ownToken } from "./own_token.ts";
 import { belongs } from "./policy.ts";
 import { Polling } from "./polling.ts";
 import { randomId } from "./random_id.ts";
-import { isFinal, isForGood, orKept, RequestError } from "./request_error.ts";
+import { isForGood, orKept } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import { type Loading, RoomHistory } from "./room_history.ts";
 import { emptyRoom, type RoomEvent, type RoomState, reduce } from "./room_state.ts";
+import { Sending } from "./sending.ts";
 import { type KeyValueStorage, SafeStorage } from "./storage.ts";
 import { Tabs } from "./tabs.ts";
 import { nextExpiry } from "./typing.ts";
 import { TypingSignal } from "./typing_signal.ts";
 import type { UploadOptions } from "./upload.ts";
-import type { AttachmentView } from "./views.ts";
+import type { AttachmentView, MessageView } from "./views.ts";
 
 export type { Loading };
 
@@ -64,6 +65,8 @@ export class RoomClient {
   readonly #rest: Rest;
   readonly #connection: Connection<RoomFrame, RoomClientFrame>;
   readonly #polling: Polling;
+  readonly #getToken: GetToken;
+  readonly #sending: Sending;
   readonly #history: RoomHistory;
   readonly #store: OutboxStore;
   readonly #tabs: Tabs;
@@ -74,9 +77,6 @@ export class RoomClient {
   );
   #state: RoomState;
   #clock: ReturnType<typeof setTimeout> | undefined;
-  #pause: ReturnType<typeof setTimeout> | undefined;
-  /** Client id of the message that is on its way; the next one waits for its answer. */
-  #sending: string | null = null;
   /** How far reading was told on this connection, so that it is told once. */
   #readSent = 0;
   /** The change up to which REST was asked. */
@@ -85,6 +85,7 @@ export class RoomClient {
   constructor({ origin, roomId, me, rest, getToken, storage, ...more }: RoomClientOptions) {
     this.roomId = roomId;
     this.#rest = rest;
+    this.#getToken = ownToken(getToken, me);
     this.#state = emptyRoom(me);
     this.#store = new OutboxStore(new SafeStorage(storage), me, roomId);
     this.#tabs = new Tabs(origin, me, ({ room_id, seq }) => {
@@ -105,10 +106,17 @@ export class RoomClient {
         this.#goOn();
       },
     });
+    this.#sending = new Sending({
+      outbox: () => this.#state.outbox,
+      bySocket: (draft) => this.#connection.send({ type: "message", ...draft }),
+      byRest: (draft) => (this.#polling.isWorking ? this.#post(draft) : null),
+      refusal: () => (this.#connection.status.is === "closed" ? this.#connection.status.why : null),
+      apply: (event) => this.#apply(event),
+    });
     this.#connection = new Connection({
       ...more,
       url: `${origin.replace(/^http/, "ws")}/ws/chat/${encodeURIComponent(roomId)}/`,
-      getToken,
+      getToken: this.#getToken,
       since: () => {
         this.#apply({ type: "connect" });
         return this.#state.resumed_from;
@@ -145,10 +153,10 @@ export class RoomClient {
   /** Also again after `close`: what is known of the room is still there, and what was missed comes. */
   open(): void {
     if (this.#connection.isOpen) return;
-    this.#restore();
     this.#tabs.open();
     this.#polling.start();
     this.#connection.open();
+    this.#restore();
   }
 
   close(): void {
@@ -157,7 +165,7 @@ export class RoomClient {
     this.#polling.stop();
     this.#tabs.close();
     clearTimeout(this.#clock);
-    clearTimeout(this.#pause);
+    this.#sending.stop();
     this.#connection.close();
   }
 
@@ -250,9 +258,7 @@ export class RoomClient {
 
   #handleFrame(frame: RoomFrame): void {
     this.#apply({ type: "frame", frame, now: Date.now() });
-    if (frame.type === "error" && frame.data.client_id === this.#sending) {
-      this.#sendLater(frame.data.retry_after);
-    }
+    if (frame.type === "error") this.#sending.handleError(frame.data);
     this.#frameListeners.tell(frame);
   }
 
@@ -268,10 +274,9 @@ export class RoomClient {
 
   /** There is a way to send what waits, and nothing of it is known to be on that way. */
   #goOn(): void {
-    this.#sending = null;
     this.#readSent = 0;
     this.#restore();
-    this.#sendNext();
+    this.#sending.startAnew();
     this.#tellRead();
     this.#tell();
   }
@@ -281,41 +286,11 @@ export class RoomClient {
     this.#apply({ type: "restore", outbox: this.#store.load(), now: Date.now() });
   }
 
-  /** One after the other, so that they arrive in the order of writing whatever is refused. */
-  #sendNext(): void {
-    const pending = this.#state.outbox.filter(({ state }) => state.is === "pending");
-    if (pending.some(({ client_id }) => client_id === this.#sending)) return;
-    const [next] = pending;
-    this.#sending = null;
-    if (next === undefined) return;
-    if (this.#connection.send({ type: "message", ...draftOf(next) })) {
-      this.#sending = next.client_id;
-    } else if (this.#polling.isWorking) {
-      this.#sending = next.client_id;
-      void this.#post(next);
-    }
-  }
-
-  #sendLater(seconds = 1): void {
-    clearTimeout(this.#pause);
-    this.#pause = setTimeout(() => {
-      this.#sending = null;
-      this.#sendNext();
-    }, seconds * 1_000);
-  }
-
-  async #post(outgoing: Outgoing): Promise<void> {
-    const { client_id } = outgoing;
-    const now = Date.now();
-    try {
-      const { id, seq } = await this.#rest.sendMessage(this.roomId, draftOf(outgoing));
-      this.#apply({ type: "frame", frame: { type: "ack", data: { client_id, id, seq } }, now });
-      this.#polling.hurry();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      if (isFinal(error)) this.#apply({ type: "refused", client_id, why: error });
-      else this.#sendLater(error.retry_after);
-    }
+  async #post(draft: MessageDraft): Promise<MessageView> {
+    await this.#getToken({ fresh: false });
+    const message = await this.#rest.sendMessage(this.roomId, draft);
+    this.#polling.hurry();
+    return message;
   }
 
   #tellRead(): void {
@@ -333,6 +308,7 @@ export class RoomClient {
 
   /** Asks whether anything has changed, and for all that may have. */
   async #ask(signal: AbortSignal): Promise<void> {
+    await this.#getToken({ fresh: false });
     // What was kept is better than nothing; the question after it says whether there is a server.
     if (this.#state.room === null) await this.#loadByRest(signal, orKept);
     const range = { after: this.#state.last_seq, limit: 1 };
@@ -362,7 +338,7 @@ export class RoomClient {
     const isReset = before.history.is === "loaded" && this.#state.history.is === "missing";
     if (this.#mustLoad(isReset)) void this.#history.loadNewest();
     this.#watchClock();
-    this.#sendNext();
+    this.#sending.next();
     this.#tell();
   }
 

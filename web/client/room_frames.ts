@@ -3,11 +3,16 @@ import type { ReadReceipt, RoomFrame, Typing, Welcome } from "./frames.ts";
 import { hasMessage, latest, withMessage } from "./message_order.ts";
 import { withoutArrived, withoutOne, withState } from "./outbox.ts";
 import { requoted, withKnownQuote } from "./quote.ts";
+import { isPassing } from "./request_error.ts";
 import type { ReadUpTo, RoomState } from "./room_state.ts";
 import { withoutTyping, withTyping } from "./typing.ts";
 import { countsFor, unreadOf } from "./unread.ts";
 import type { MemberView, MessageView, RoomView } from "./views.ts";
 
+/** Changed messages that are remembered for a page that may come after them. */
+const ABSENT_MAX = 100;
+
+type Messages = readonly MessageView[];
 type People = Pick<Welcome, "room" | "members" | "online" | "unread_count" | "last_seq">;
 
 export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): RoomState {
@@ -51,7 +56,7 @@ export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): Ro
       const { client_id, ...why } = frame.data;
       if (client_id === undefined) return { ...state, refusal: why };
       // It is sent again when it may.
-      if (why.code === "rate_limited") return state;
+      if (isPassing(why)) return state;
       return { ...state, outbox: withState(state.outbox, client_id, { is: "failed", why }) };
     }
     case "reset":
@@ -63,6 +68,8 @@ export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): Ro
         reads: readsOf(Object.values(state.members)),
         rev: frame.data.rev,
         last_seq: frame.data.last_seq,
+        // A room that has gone back gives the same numbers to other messages.
+        seen: Math.min(state.seen, frame.data.last_seq),
       };
     case "pong":
       return state;
@@ -128,7 +135,7 @@ function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   const next = {
     ...at(state, message.rev),
     messages: requoted(isKept ? withMessage(state.messages, message) : state.messages, message),
-    absent: isKept ? state.absent : [...state.absent, message],
+    absent: isKept ? state.absent : withAbsent(state.absent, message),
     outbox: withoutArrived(state.outbox, message, me),
     typing: isNew ? withoutTyping(state.typing, message.sender.id) : state.typing,
     unread: counts ? state.unread + 1 : state.unread,
@@ -136,6 +143,12 @@ function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   };
   // It may have been deleted since it came.
   return isNew ? next : { ...next, unread: unreadOf(next) };
+}
+
+/** Each once, and no more than a page that is being read could still bring as they were. */
+function withAbsent(absent: Messages, message: MessageView): Messages {
+  const others = absent.filter(({ seq }) => seq !== message.seq);
+  return [...others.slice(1 - ABSENT_MAX), message];
 }
 
 function withReceipt(state: RoomState, receipt: ReadReceipt): RoomState {

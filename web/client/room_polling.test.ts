@@ -15,6 +15,7 @@ const INTERVAL_MS = 5_000;
 let room = new ModelRoom();
 let rest: ModelRest;
 let client: RoomClient;
+let token = "token";
 
 async function pass(milliseconds: number): Promise<void> {
   mock.timers.tick(milliseconds);
@@ -35,13 +36,17 @@ beforeEach(async () => {
   mock.timers.enable({ apis: ["setTimeout", "Date"], now: 1_000_000 });
   room = new ModelRoom("ana", "sam");
   room.say("sam");
+  token = "token";
   rest = new ModelRest(room);
   client = new RoomClient({
     origin: "https://desk.example",
     roomId: "r",
     me: "ana",
     rest,
-    getToken: async () => "token",
+    getToken: async () => {
+      if (token === "") throw new TypeError("Failed to fetch");
+      return token;
+    },
     signals: new FakePage(),
     WebSocket: FakeWebSocket,
     storage: new MemoryStorage(),
@@ -163,6 +168,28 @@ test("a room that is gone is closed, also where only REST can say so", async () 
   await block();
   const { connection } = client.snapshot;
   assert.equal(connection.is === "closed" && connection.why.code, "not_found");
+});
+
+test("without sockets too nothing goes out as somebody else", async () => {
+  await block();
+  client.send("one");
+  token = `h.${btoa(JSON.stringify({ sub: "sam" }))}.s`;
+  client.send("two");
+  await pass(INTERVAL_MS);
+  assert.equal(room.page(50).results.length, 2);
+  const { connection, state } = client.snapshot;
+  assert.equal(connection.is === "closed" && connection.why.code, "another_user");
+  assert.equal(state.outbox.at(-1)?.state.is, "failed");
+});
+
+test("a token that the page cannot fetch for a while does not end the asking", async () => {
+  await block();
+  token = "";
+  await pass(INTERVAL_MS);
+  assert.equal(client.snapshot.connection.is, "offline");
+  token = "token";
+  await pass(INTERVAL_MS);
+  assert.equal(client.snapshot.connection.is, "polling");
 });
 
 test("a proxy that refuses in the server's stead closes nothing", async () => {

@@ -292,3 +292,22 @@ test("a connection that is closed for good fails what was pending", () => {
   const state = after(written(new ModelRoom("ana"), "c1"), { type: "closed", why });
   assert.deepEqual(state.outbox[0]?.state, { is: "failed", why });
 });
+
+test("w3 a room that went back to an earlier state is read no further than it goes", () => {
+  const room = new ModelRoom("ana", "sam");
+  const reset: RoomFrame = { type: "reset", data: { rev: 3, last_seq: 2 } };
+  const state = after(entered(room), { type: "seen", seq: 9 }, ...frames(reset));
+  assert.equal(state.seen, 2);
+});
+
+test("of changed messages that are not loaded each is remembered once, and not all for ever", () => {
+  const room = new ModelRoom("ana", "sam");
+  for (let count = 0; count < 200; count += 1) room.say("sam");
+  const page = { type: "page", position: "newest", page: room.page(10) } as const;
+  let state = after(emptyRoom("ana"), ...frames(room.welcome("ana")), page);
+  state = after(state, ...frames(...room.edit(0), ...room.edit(0)));
+  assert.equal(state.absent.length, 1);
+  for (let place = 0; place < 150; place += 1) state = after(state, ...frames(...room.edit(place)));
+  assert.equal(state.absent.length, 100);
+  assert.equal(state.absent.at(-1)?.seq, 150);
+});

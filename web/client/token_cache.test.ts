@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mock, test } from "node:test";
 import { cachedToken } from "./token_cache.ts";
 
 function tokenUntil(milliseconds: number, name = ""): string {
@@ -46,4 +46,19 @@ test("a fetch that failed is tried again by the next who asks", async () => {
   await assert.rejects(getToken({ fresh: false }));
   isDown = false;
   assert.equal(await getToken({ fresh: false }), "token");
+});
+
+test("a fetch that never ends has failed after a minute, and the next who asks tries again", async () => {
+  mock.timers.enable({ apis: ["setTimeout"] });
+  let isSilent = true;
+  const getToken = cachedToken(async () => {
+    if (isSilent) await new Promise(() => {});
+    return "token";
+  });
+  const first = assert.rejects(getToken({ fresh: false }), { code: "unreachable" });
+  mock.timers.tick(60_000);
+  await first;
+  isSilent = false;
+  assert.equal(await getToken({ fresh: false }), "token");
+  mock.timers.reset();
 });

@@ -1,6 +1,10 @@
 // One token for everybody who asks, fetched anew when it must be.
 import type { GetToken } from "./connection.ts";
+import { RequestError } from "./request_error.ts";
 import { expiresSoon, expiryOf } from "./token_expiry.ts";
+
+/** Milliseconds after which a token that does not come is asked for anew; somebody may have to sign in. */
+const PATIENCE_MS = 60_000;
 
 /** @param fetchToken Is given the token before, if there was one. */
 export function cachedToken(fetchToken: (old: string | null) => Promise<string>): GetToken {
@@ -9,7 +13,7 @@ export function cachedToken(fetchToken: (old: string | null) => Promise<string>)
 
   const renew = async () => {
     try {
-      token = await fetchToken(token);
+      token = await inTime(fetchToken(token));
       return token;
     } finally {
       coming = null;
@@ -21,4 +25,16 @@ export function cachedToken(fetchToken: (old: string | null) => Promise<string>)
     coming ??= renew();
     return coming;
   };
+}
+
+async function inTime(token: Promise<string>): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(RequestError.unreachable(null)), PATIENCE_MS);
+  });
+  try {
+    return await Promise.race([token, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

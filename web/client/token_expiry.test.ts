@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expiresSoon, expiryOf, renewalDelay } from "./token_expiry.ts";
+import { expiresSoon, expiryOf, renewalDelay, subjectOf } from "./token_expiry.ts";
 
 test("the expiry of a token is read from its payload, in base64url", () => {
   const payload = btoa(JSON.stringify({ name: "Zoë?>", exp: 1_700_000_000 }).replace("ë", "e"));
@@ -23,4 +23,11 @@ test("a token about to run out is not worth connecting with", () => {
   assert.equal(expiresSoon(100_000, 80_000), true);
   assert.equal(expiresSoon(100_000, 10_000), false);
   assert.equal(expiresSoon(null, 0), false);
+});
+
+test("whose a token is is read as it was written, and never rounded", () => {
+  const tokenOf = (claims: string) => `h.${Buffer.from(claims).toString("base64url")}.s`;
+  assert.equal(subjectOf(tokenOf('{"sub":"Zoë 日本"}')), "Zoë 日本");
+  assert.equal(subjectOf(tokenOf('{"user_id":42}')), "42");
+  assert.equal(subjectOf(tokenOf('{"sub":9007199254740993}')), null);
 });

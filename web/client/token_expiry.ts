@@ -16,7 +16,8 @@ export function expiryOf(token: string): number | null {
 export function subjectOf(token: string): string | null {
   const { sub, user_id } = claimsOf(token);
   const subject = sub ?? user_id;
-  return typeof subject === "string" || typeof subject === "number" ? String(subject) : null;
+  // A number that was rounded is somebody else's.
+  return typeof subject === "string" || Number.isSafeInteger(subject) ? String(subject) : null;
 }
 
 /** Milliseconds to wait before a newer token is due; half of what is left of a short-lived one. */
@@ -32,7 +33,8 @@ export function expiresSoon(expiry: number | null, now: number): boolean {
 function claimsOf(token: string): Record<string, unknown> {
   try {
     const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
-    return JSON.parse(atob(payload)) ?? {};
+    const bytes = Uint8Array.from(atob(payload), (character) => character.charCodeAt(0));
+    return JSON.parse(new TextDecoder().decode(bytes)) ?? {};
   } catch {
     return {};
   }

@@ -26,7 +26,11 @@ export const uploadByXhr: UploadRequest = ({ url, token, file, onProgress, signa
     call.open("POST", url);
     for (const [name, value] of Object.entries(headers)) call.setRequestHeader(name, value);
     call.upload.onprogress = ({ loaded, total }) => onProgress?.(total === 0 ? 0 : loaded / total);
-    call.onload = () => resolve(new Response(call.responseText, { status: call.status }));
+    call.onload = () => {
+      // A status that goes without a body, like 204, is none of the server's.
+      const body = call.responseText || null;
+      resolve(new Response(body, { status: call.status }));
+    };
     call.onerror = () => reject(RequestError.unreachable(null));
     call.onabort = () => reject(signal?.reason);
     call.onloadend = () => signal?.removeEventListener("abort", onAbort);

@@ -7,6 +7,7 @@ import { momentText, waitText } from "./time_text.ts";
 const SENTENCES: Record<string, (why: Refusal) => string> = {
   unreachable: () => i18n._("The server cannot be reached. Check your connection and try again."),
   unauthorized: () => i18n._("Your sign-in has run out. Please sign in again."),
+  another_user: () => i18n._("You are signed in as somebody else now. Please open the chat again."),
   forbidden: () => i18n._("You may not do that here."),
   not_found: () => i18n._("It is not there any more, or you may not see it."),
   not_a_member: () => i18n._("You are not part of this conversation."),
