@@ -126,6 +126,8 @@ fn i10_numbers_stay_within_what_can_work() {
     assert_eq!((config.limits.message_chars, config.limits.typing_interval_ms), (32_000, 100));
     let config = read(&[("GUEST_TOKEN_SECONDS", "99999999"), ("PRESENCE_LOBBIES", "9999")]).unwrap();
     assert_eq!((config.guest_token_seconds, config.lobbies), (2_592_000, 256));
+    let renewal = |seconds| read(&[("GUEST_RENEWAL_SECONDS", seconds)]).unwrap().guest_renewal_seconds;
+    assert_eq!([renewal(""), renewal("-1"), renewal("99999999")], [2_592_000, 0, 31_536_000]);
 }
 
 #[test]

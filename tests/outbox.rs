@@ -91,6 +91,17 @@ fn w7_a_window_ends_early_when_much_waits() {
 }
 
 #[test]
+fn w7_a_clock_that_is_set_back_makes_nobody_wait() {
+    let mut outbox = busy(1_000);
+    outbox.put(frame(1), [1]);
+    assert_eq!(outbox.due(NOW.plus(-3_600_000)), Due::Now);
+    for step in 0..100 {
+        let due = outbox.due(NOW.plus(-step));
+        assert!(matches!(due, Due::Now) || matches!(due, Due::In(1..=WINDOW_MS_MAX)), "{step}: {due:?}");
+    }
+}
+
+#[test]
 fn w7_who_goes_gets_what_waits_and_nothing_after() {
     let mut outbox = busy(1_000);
     outbox.put(frame(1), [1, 2]);

@@ -201,6 +201,35 @@ fn a3_guest_tokens_are_believed_from_here_only_and_are_customers() {
 }
 
 #[test]
+fn a3_a_guest_who_was_away_renews_within_the_window_and_nobody_else_does() {
+    let window = 3_600;
+    let late = |verifier: &Verifier, token: &str, seconds: i64| {
+        verifier.verify_renewal(token, NOW.plus(seconds * 1_000), window).map(|by| by.user_id)
+    };
+    let guest = sign(&secret(), "guest:1", "Guest", Role::Customer, 600, NOW).unwrap();
+    let ends = 600 + TOKEN_LEEWAY_SECONDS;
+    for verifier in [symmetric(), asymmetric()] {
+        for seconds in [0, ends + 1, ends + window - 1] {
+            assert_eq!(late(&verifier, &guest, seconds).as_deref(), Ok("guest:1"), "{seconds}");
+        }
+        assert!(late(&verifier, &guest, ends + window + 1).is_err());
+        assert!(late(&verifier, &guest[..guest.len() - 4], ends + 1).is_err(), "the signature is checked");
+        assert!(
+            verifier.verify(&guest, NOW.plus((ends + 1) * 1_000)).is_err(),
+            "it is good for nothing else"
+        );
+    }
+    let member = sign(&secret(), "7", "Ada", Role::Customer, 600, NOW).unwrap();
+    assert_eq!(late(&symmetric(), &member, 0).as_deref(), Ok("7"));
+    assert!(late(&symmetric(), &member, ends + 1).is_err());
+    let hosts = claims(&json!({ "sub": "7", "guest": true }));
+    let es256 = token(&json!({ "alg": "ES256" }), &hosts, Signature::Es256);
+    assert!(late(&asymmetric(), &es256, ends + 1).is_err(), "the host site has no guests of ours");
+    let early = signed(&claims(&json!({ "sub": "guest:1", "guest": true, "nbf": now() + window })));
+    assert!(late(&symmetric(), &early, 0).is_err(), "the window is one after the expiry");
+}
+
+#[test]
 fn a4_a_guest_token_ends_like_any_other() {
     let token = sign(&secret(), "guest:1", "Guest", Role::Customer, 600, NOW).unwrap();
     assert!(asymmetric().verify(&token, NOW.plus(629_000)).is_ok());

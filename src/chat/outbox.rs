@@ -56,7 +56,8 @@ impl Outbox {
             return Due::Never;
         }
         match self.ends_at.map_or(0, |at| at.since(now)) {
-            left if left > 0 && self.bytes < WINDOW_BYTES_MAX => Due::In(left),
+            // More than the longest window is left only where the clock was set back.
+            left @ 1..=WINDOW_MS_MAX if self.bytes < WINDOW_BYTES_MAX => Due::In(left),
             _ => Due::Now,
         }
     }

@@ -47,6 +47,19 @@ pub struct Verifier {
 impl Verifier {
     /// The person that the token proves, at `now`.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Identity, Refusal> {
+        let (claims, minted_here) = self.claims(token)?;
+        identity_of(&claims, minted_here, now, 0)
+    }
+
+    /// Whom the token proves to somebody who renews it: a guest's is good for so many seconds after its
+    /// expiry, anybody else's as always.
+    pub fn verify_renewal(&self, token: &str, now: Timestamp, seconds: i64) -> Result<Identity, Refusal> {
+        let (claims, minted_here) = self.claims(token)?;
+        identity_of(&claims, minted_here, now, if minted_here { seconds } else { 0 })
+    }
+
+    /// What the token claims, and whether it was minted here, for a guest.
+    fn claims(&self, token: &str) -> Result<(Claims<TokenClaims>, bool), Refusal> {
         if token.len() > TOKEN_BYTES_MAX {
             return Err(unauthorized("The token is too long."));
         }
@@ -68,7 +81,7 @@ impl Verifier {
         if !minted_here {
             self.check_origin(&claims.custom)?;
         }
-        identity_of(&claims, minted_here, now)
+        Ok((claims, minted_here))
     }
 
     fn check_origin(&self, claims: &TokenClaims) -> Result<(), Refusal> {
@@ -158,10 +171,15 @@ fn claims_of<A: Algorithm>(
     Ok(token.into_parts().1)
 }
 
-fn identity_of(claims: &Claims<TokenClaims>, minted_here: bool, now: Timestamp) -> Result<Identity, Refusal> {
+fn identity_of(
+    claims: &Claims<TokenClaims>,
+    minted_here: bool,
+    now: Timestamp,
+    seconds_late: i64,
+) -> Result<Identity, Refusal> {
     let options = time_options(now);
     claims
-        .validate_expiration(&options)
+        .validate_expiration(&time_options(now.plus(-seconds_late * 1_000)))
         .map_err(|_| unauthorized("The token has expired or has no expiry."))?;
     if claims.not_before.is_some() && claims.validate_maturity(&options).is_err() {
         return Err(unauthorized("The token is not valid yet."));

@@ -54,6 +54,8 @@ pub struct Config {
     pub allow_guests: bool,
     /// Seconds that a guest token lives.
     pub guest_token_seconds: i64,
+    /// Seconds after its expiry in which a guest's token can still be renewed.
+    pub guest_renewal_seconds: i64,
     /// Local development only (A7).
     pub dev_login: bool,
     pub limits: Limits,
@@ -115,6 +117,8 @@ impl Config {
             origins: AllowedOrigins::parse(&text("ALLOWED_ORIGINS").unwrap_or_default()),
             allow_guests: switch(&text, "ALLOW_GUESTS")?,
             guest_token_seconds: number(&text, "GUEST_TOKEN_SECONDS", 24 * 3_600)?.clamp(60, 30 * 24 * 3_600),
+            guest_renewal_seconds: number(&text, "GUEST_RENEWAL_SECONDS", 30 * 24 * 3_600)?
+                .clamp(0, 365 * 24 * 3_600),
             dev_login: switch(&text, "DEV_LOGIN")?,
             limits: Limits {
                 message_chars: number(&text, "MESSAGE_CHARS", defaults.message_chars)?,

@@ -54,6 +54,58 @@ test("a3 a guest renews their own token and keeps id and name", async () => {
   assert.equal(expired.status, 401);
 });
 
+/** The same guest's token, as it would have been had it run out so long ago. */
+function expired(userId: string, seconds: number): Promise<string> {
+  return token(userId, "customer", { seconds: -seconds, claims: { guest: true } });
+}
+
+test("a3 a guest who was away for long renews their token and finds their conversations", async () => {
+  const { body: first } = await guest(server);
+  const anna = Person.guest(server, first);
+  const roomId = await anna.openRoom({ room_type: "support", message: "Still there?" });
+  const day = 24 * 3600;
+  const old = await expired(first.user_id, 29 * day);
+  assert.equal((await call(server, "/api/chat/rooms/", { token: old })).status, 401);
+  const { status, body: renewed } = await guest(server, { token: old });
+  assert.deepEqual([status, renewed.user_id], [201, first.user_id]);
+  assert.equal((await Person.guest(server, renewed).get(`rooms/${roomId}/`)).status, 200);
+
+  const tooOld = await guest(server, { token: await expired(first.user_id, 31 * day) });
+  assert.deepEqual([tooOld.status, tooOld.body.error.code], [401, "unauthorized"]);
+  const user = await guest(server, { token: await token("Ana", "customer", { seconds: -day }) });
+  assert.equal(user.status, 401);
+});
+
+test("a3 a guest who was away is renewed neither while banned nor once they are a user", async () => {
+  const [{ body: banned }, { body: merged }] = await Promise.all([guest(server), guest(server)]);
+  const admin = await Person.named(server, "Zoe", "admin");
+  await admin.post("admin/bans/", { user_id: banned.user_id });
+  const refused = await guest(server, { token: await expired(banned.user_id, 3600) });
+  assert.deepEqual([refused.status, refused.body.error.code], [403, "banned"]);
+
+  await Person.guest(server, merged).openRoom({ room_type: "support", message: "Mine" });
+  const headers = { "X-Guest-Token": merged.token };
+  await call(server, "/api/chat/me/", { token: await token("Una"), headers });
+  const { status, body } = await guest(server, { token: await expired(merged.user_id, 3600) });
+  assert.equal(status, 201);
+  assert.notEqual(body.user_id, merged.user_id);
+});
+
+test("what is answered to one person is kept by no cache on the way", async () => {
+  const ana = await Person.named(server, "Ana");
+  const answers = await Promise.all([
+    ana.get("me/"),
+    ana.get("rooms/"),
+    ana.get("rooms/none/"),
+    call(server, "/api/chat/me/"),
+    guest(server),
+  ]);
+  assert.deepEqual(
+    answers.map(({ headers, status }) => [status, headers.get("Cache-Control")]),
+    [200, 200, 404, 401, 201].map((status) => [status, "private, no-store"]),
+  );
+});
+
 test("a3 guests are refused where ALLOW_GUESTS is off", async () => {
   await withServer({ variables: { ALLOW_GUESTS: "off" } }, async (closed) => {
     const { status, body } = await guest(closed);

@@ -44,9 +44,17 @@ impl Call {
             return Ok(by.clone());
         }
         self.config.verifier()?;
-        let none = || Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.");
-        let by = self.named_by(&self.token()?.ok_or_else(none)?)?;
+        let by = self.named_by(&self.needed_token()?)?;
         Ok(self.admission.by.get_or_init(|| by).clone())
+    }
+
+    /// Who wants their token renewed; a guest may have been away for a while.
+    pub fn renewing(&self) -> Result<Identity> {
+        let now = clock::now();
+        let seconds = self.config.guest_renewal_seconds;
+        let by = self.config.verifier()?.verify_renewal(&self.needed_token()?, now, seconds)?;
+        self.admission.bans.admit(&by, self.admission.address.as_ref(), now)?;
+        Ok(by)
     }
 
     /// Whom a token names, unless they are banned.
@@ -60,6 +68,11 @@ impl Call {
     /// Lets in somebody who has no token yet.
     pub fn welcome(&self) -> Result<()> {
         Ok(self.admission.bans.admit_address(self.admission.address.as_ref(), clock::now())?)
+    }
+
+    fn needed_token(&self) -> Result<String> {
+        let none = || Refusal::new(Code::Unauthorized, "Send a token: Authorization: Bearer <jwt>.");
+        Ok(self.token()?.ok_or_else(none)?)
     }
 
     /// A1: the token in the header; for a socket also where a browser can put it.

@@ -26,7 +26,8 @@ pub struct TokenGrant {
     pub expires_at: Timestamp,
 }
 
-/// Mints a token for a new guest, or a newer one for the guest who sends theirs along.
+/// Mints a token for a new guest, or a newer one for the guest who sends theirs along, also if it has run
+/// out not too long ago.
 pub async fn mint(mut call: Call) -> Result<Response> {
     call.config.verifier()?;
     if !call.config.allow_guests {
@@ -38,7 +39,7 @@ pub async fn mint(mut call: Call) -> Result<Response> {
         Error::Refused(Refusal::new(Code::NotConfigured, "Set JWT_SECRET to welcome guests."))
     })?;
     let renewed = match call.request.headers().has("Authorization")? {
-        true => Some(call.identity()?),
+        true => Some(call.renewing()?),
         false => None,
     };
     if renewed.as_ref().is_some_and(|by| !by.is_guest()) {

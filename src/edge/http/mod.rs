@@ -132,11 +132,15 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
     if let Some(methods) = allow {
         response.headers().set("Allow", &methods)?;
     }
-    if is_socket || (page.is_none() && merged.is_none()) {
+    if is_socket {
         return Ok(response);
     }
     // An object's answer has headers that cannot be changed: take them over.
     let response = mutable(response)?;
+    // What is whose is nothing for caches on the way; files say for themselves how long they may be kept.
+    if !response.headers().has("Cache-Control")? {
+        response.headers().set("Cache-Control", "private, no-store")?;
+    }
     if let Some(merge) = merged {
         response.headers().set(GUEST_MERGE, merge.as_str())?;
     }
