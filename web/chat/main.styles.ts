@@ -6,6 +6,14 @@ export const chatStyles = css`
     margin: 0 16px 12px;
   }
 
+  .top p.who {
+    display: block;
+    overflow: hidden;
+    font-size: 0.8125rem;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .products {
     display: flex;
     flex: none;

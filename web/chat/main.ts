@@ -1,10 +1,13 @@
 // The page of customers and sellers: their conversations, and the one that is open.
 import { html, LitElement, nothing } from "lit";
+import type { Me } from "../client/bodies.ts";
 import type { ListSnapshot } from "../client/presence_client.ts";
+import type { Rest } from "../client/rest.ts";
 import { applyScheme, chosenScheme } from "../ui/color_scheme.ts";
 import { Desk, type Session } from "../ui/desk.ts";
 import { plusIcon, settingsIcon, talkIcon } from "../ui/icons.ts";
-import { identify, identityKind, signIn } from "../ui/identity.ts";
+import { identify, identityKind } from "../ui/identity.ts";
+import { loadPart } from "../ui/load_part.ts";
 import "../ui/new_conversation.ts";
 import { notice, noticeStyles } from "../ui/notice.ts";
 import { pageStyles } from "../ui/page.styles.ts";
@@ -15,8 +18,8 @@ import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import "../ui/status.ts";
 import { virtualPane } from "../ui/virtual_pane.ts";
-import { i18n, speakOnPage } from "../words/i18n.ts";
-import { talkMessages } from "../words/talk.ts";
+import { i18n, speakOnPage, talkMessages } from "../words/i18n.ts";
+import { isMoveToBeAsked, signIn } from "./guest_move.ts";
 import { awaitInstallOffer } from "./install.ts";
 import { KeepAnswers } from "./keep_answers.ts";
 import { chatStyles } from "./main.styles.ts";
@@ -31,18 +34,21 @@ class FdChat extends LitElement {
   static override properties = {
     isWriting: { state: true },
     hasSettings: { state: true },
+    hasQuestion: { state: true },
     product: { state: true },
   };
 
   /** A new conversation is being written. */
   declare isWriting: boolean;
   declare hasSettings: boolean;
+  /** Somebody is signed in where a guest has talked, and is asked what becomes of that. */
+  declare hasQuestion: boolean;
   /** The product that a seller looks at; null for all. */
   declare product: string | null;
 
   readonly #desk = new Desk(this, {
     getToken: identify({ demoRole: "customer", guests: true }),
-    signIn,
+    signIn: (rest) => this.#signIn(rest),
     route: routeInPath("/chat/"),
     filter: "all",
     title: i18n._("Chat · Frontdesk"),
@@ -53,6 +59,7 @@ class FdChat extends LitElement {
     super();
     this.isWriting = false;
     this.hasSettings = false;
+    this.hasQuestion = false;
     this.product = null;
   }
 
@@ -99,6 +106,17 @@ class FdChat extends LitElement {
         </section>
       </main>
       ${this.hasSettings ? this.#settingsView(session) : nothing}
+      ${
+        this.hasQuestion
+          ? html`<fd-guest-question
+              .me=${session.me}
+              .rest=${this.#desk.rest}
+              @fd-close=${() => {
+                this.hasQuestion = false;
+              }}
+            ></fd-guest-question>`
+          : nothing
+      }
     `;
   }
 
@@ -122,6 +140,11 @@ class FdChat extends LitElement {
             <span class="lamp ${any_staff_online ? "lit" : ""}"></span>
             ${any_staff_online ? i18n._("We are here") : i18n._("We are away")}
           </p>
+          ${
+            identityKind() === "guest"
+              ? nothing
+              : html`<p class="who" title=${me.username}>${i18n._("Signed in as {name}", { name: me.username })}</p>`
+          }
         </div>
         <button
           class="button plain round"
@@ -191,8 +214,18 @@ class FdChat extends LitElement {
   }
 
   async #handleSettings(): Promise<void> {
-    await import("./settings.ts");
-    this.hasSettings = true;
+    this.hasSettings = (await loadPart(this, () => import("./settings.ts"))) !== null;
+  }
+
+  async #signIn(rest: Rest): Promise<Me> {
+    const me = await signIn(rest);
+    void this.#ask(me);
+    return me;
+  }
+
+  async #ask({ user_id }: Me): Promise<void> {
+    if (!(await isMoveToBeAsked(user_id))) return;
+    this.hasQuestion = (await loadPart(this, () => import("./guest_question.ts"))) !== null;
   }
 }
 

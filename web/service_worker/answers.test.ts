@@ -51,6 +51,46 @@ test("nobody gets what was answered to somebody else", async () => {
   await assert.rejects(ask("ben", "rooms/"));
 });
 
+test("what is on its way while somebody signs out is not kept", async () => {
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = new Answers(caches, async () => {
+    await gate;
+    return new Response("secret");
+  });
+  const left: Promise<void>[] = [];
+  const coming = slow.answer(call("ana", "rooms/"), (work) => left.push(work), "page-1");
+  await slow.forget(["page-1"]);
+  release();
+  assert.equal(await (await coming).text(), "secret");
+  await Promise.all(left);
+  assert.deepEqual(await caches.keys(), []);
+});
+
+test("what is being kept while somebody signs out goes again", async () => {
+  server = () => new Response("secret");
+  const left: Promise<void>[] = [];
+  await answers.answer(call("ana", "rooms/"), (work) => left.push(work), "page-1");
+  await Promise.all([...left, answers.forget(["page-1"])]);
+  assert.deepEqual(await caches.keys(), []);
+});
+
+test("a page that was open when somebody signed out keeps nothing; one opened after does", async () => {
+  server = () => new Response("kept");
+  const left: Promise<void>[] = [];
+  const from = async (page: string) => {
+    await answers.answer(call("ana", "rooms/"), (work) => left.push(work), page);
+    await Promise.all(left);
+  };
+  await answers.forget(["page-1", "page-2"]);
+  await from("page-2");
+  assert.deepEqual(await caches.keys(), []);
+  await from("page-3");
+  assert.deepEqual(await caches.keys(), ["answers-ana"]);
+});
+
 test("when somebody else is here, what was kept is forgotten", async () => {
   server = () => new Response("Ana's");
   await ask("ana", "rooms/");

@@ -21,6 +21,10 @@ const isPassing = (status: number) => status === 401 || status === 429 || status
 export class Answers {
   readonly #caches: CacheStorage;
   readonly #fetch: typeof fetch;
+  /** How often it was forgotten: what was begun before is not kept after. */
+  #forgotten = 0;
+  /** Pages that were open then: they may go on for a moment as whoever has left. */
+  readonly #left = new Set<string>();
 
   constructor(caches: CacheStorage, fetchNow: typeof fetch) {
     this.#caches = caches;
@@ -34,14 +38,25 @@ export class Answers {
     return method === "GET" && READ.test(pathname) && isFirst && personOf(headers) !== null;
   }
 
-  /** @param keep Is given what is left to do after the answer. */
-  async answer(request: Request, keep: (work: Promise<void>) => void): Promise<Response> {
+  /**
+   * @param keep Is given what is left to do after the answer.
+   * @param page Who asks, by the browser's id of the page.
+   */
+  async answer(
+    request: Request,
+    keep: (work: Promise<void>) => void,
+    page = "",
+  ): Promise<Response> {
+    const begun = this.#forgotten;
+    const isWanted = () => begun === this.#forgotten && !this.#left.has(page);
     const person = personOf(request.headers);
     const name = ANSWERS_PREFIX + person;
     const place = placeOf(request.url);
     try {
       const response = await this.#fetch(request);
-      if (!isPassing(response.status)) keep(this.#keep(name, place, response.clone()));
+      if (!isPassing(response.status)) {
+        keep(this.#keep(name, place, response.clone(), isWanted));
+      }
       return response;
     } catch (error) {
       if (request.signal.aborted) throw error;
@@ -53,7 +68,24 @@ export class Answers {
     }
   }
 
-  async #keep(name: string, url: string, response: Response): Promise<void> {
+  /**
+   * Somebody signs out: what was kept goes, and what these pages still ask for is not kept any more.
+   * @param pages All that are open.
+   */
+  async forget(pages: readonly string[]): Promise<void> {
+    this.#forgotten += 1;
+    this.#left.clear();
+    for (const page of pages) this.#left.add(page);
+    await this.#forgetOthers(null);
+  }
+
+  async #keep(
+    name: string,
+    url: string,
+    response: Response,
+    isWanted: () => boolean,
+  ): Promise<void> {
+    if (!isWanted()) return;
     await this.#forgetOthers(name);
     const cache = await this.#caches.open(name);
     // What one may not see any more is not shown any more.
@@ -62,14 +94,18 @@ export class Answers {
       return;
     }
     await cache.put(url, response);
+    if (!isWanted()) {
+      await this.#caches.delete(name);
+      return;
+    }
     const urls = await cache.keys();
     await Promise.all(
       urls.slice(0, Math.max(0, urls.length - ANSWERS_MAX)).map((old) => cache.delete(old)),
     );
   }
 
-  /** Somebody else is at this browser now. */
-  async #forgetOthers(name: string): Promise<void> {
+  /** Somebody else is at this browser now; with null nobody. */
+  async #forgetOthers(name: string | null): Promise<void> {
     const others = (await this.#caches.keys()).filter(
       (other) => other.startsWith(ANSWERS_PREFIX) && other !== name,
     );

@@ -8,6 +8,7 @@ import { i18n } from "../words/i18n.ts";
 import { endingOf, isExpired, isLong, kindOf, shownSize } from "./attachment_kind.ts";
 import { attachmentStyles } from "./attachments.styles.ts";
 import { alertIcon, fileIcon } from "./icons.ts";
+import { loadPart } from "./load_part.ts";
 import { localFile } from "./local_files.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import { sizeText } from "./size_text.ts";
@@ -153,8 +154,7 @@ export class FdAttachments extends LitElement {
 
   async #enlarge(file: AttachmentView): Promise<void> {
     if (isExpired(file.url, Date.now())) await this.#renew(file);
-    await import("./lightbox.ts");
-    this.large = file.id;
+    if ((await loadPart(this, () => import("./lightbox.ts"))) !== null) this.large = file.id;
   }
 
   #retry(file: AttachmentView): void {

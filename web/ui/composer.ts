@@ -1,7 +1,6 @@
 // Where a message is written, answered with or changed. Enter sends, Shift and Enter makes a new line.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import { RequestError } from "../client/request_error.ts";
-import type { AttachmentView, Refusal } from "../client/views.ts";
+import type { AttachmentView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { composerStyles } from "./composer.styles.ts";
 import {
@@ -11,9 +10,7 @@ import {
   maySend,
   withInserted,
 } from "./composer_text.ts";
-import { fetchUploads, uploadsByDraft } from "./draft_files.ts";
 import { keepDraft, readDraft } from "./drafts.ts";
-import { errorText } from "./error_text.ts";
 import {
   attachIcon,
   checkIcon,
@@ -23,8 +20,10 @@ import {
   sendIcon,
   smileIcon,
 } from "./icons.ts";
+import { loadPart } from "./load_part.ts";
 import { sharedStyles } from "./shared_styles.ts";
-import type { SendFile, Uploads } from "./uploads.ts";
+import "./upload_card.ts";
+import { type SendFile, type Uploads, uploadsOf } from "./uploads.ts";
 
 /** What `fd-send` says. */
 export interface Written {
@@ -43,7 +42,6 @@ export class FdComposer extends LitElement {
     isWaiting: { state: true },
     isChoosingEmoji: { state: true },
     surplus: { state: true },
-    refusal: { state: true },
   };
 
   /** The key of the draft that is written on. */
@@ -58,13 +56,8 @@ export class FdComposer extends LitElement {
   declare isChoosingEmoji: boolean;
   /** Files that were one too many. */
   declare surplus: number;
-  /** Why no files can be added. */
-  declare refusal: Refusal | null;
 
-  /** Null where no file was added yet. */
-  #uploads: Uploads | null = null;
-  /** Files have been given, and what sends them is being fetched. */
-  #isFetching = false;
+  #uploads: Uploads = uploadsOf("");
 
   constructor() {
     super();
@@ -76,7 +69,6 @@ export class FdComposer extends LitElement {
     this.isWaiting = false;
     this.isChoosingEmoji = false;
     this.surplus = 0;
-    this.refusal = null;
   }
 
   override focus(): void {
@@ -84,37 +76,24 @@ export class FdComposer extends LitElement {
   }
 
   /** Adds files, by whatever way they came. */
-  async attach(files: readonly File[]): Promise<void> {
-    const { draft, sendFile } = this;
-    if (sendFile === null || files.length === 0 || this.mode.is === "edit") return;
+  attach(files: readonly File[]): void {
+    if (this.sendFile === null || files.length === 0 || this.mode.is === "edit") return;
+    this.surplus = this.#uploads.add(files, this.sendFile);
     this.focus();
-    this.#isFetching = true;
-    this.refusal = null;
-    try {
-      const uploads = await fetchUploads(draft);
-      if (draft === this.draft) this.#follow(uploads);
-      this.#isFetching = false;
-      const surplus = uploads.add(files, sendFile);
-      if (draft === this.draft) this.surplus = surplus;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.#isFetching = false;
-      this.isWaiting = false;
-      this.refusal = error;
-    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#follow(null);
+    this.#uploads.onChange = () => {};
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("draft")) {
-      this.#follow(uploadsByDraft.get(this.draft) ?? null);
+      this.#uploads.onChange = () => {};
+      this.#uploads = uploadsOf(this.draft);
+      this.#uploads.onChange = () => this.#handleUploads();
       this.isWaiting = false;
       this.surplus = 0;
-      this.refusal = null;
     }
     const before = changed.get("mode");
     const isOther = changed.has("mode") && (this.mode.is === "edit" || before?.is === "edit");
@@ -199,15 +178,15 @@ export class FdComposer extends LitElement {
   }
 
   #filesView() {
-    const uploads = this.#uploads;
-    if (uploads === null || uploads.all.length === 0) return nothing;
+    const { all } = this.#uploads;
+    if (all.length === 0) return nothing;
     return html`<ul
       class="files"
       aria-label=${i18n._("Files to send")}
-      @fd-upload-retry=${({ detail }: CustomEvent<number>) => uploads.retry(detail)}
+      @fd-upload-retry=${({ detail }: CustomEvent<number>) => this.#uploads.retry(detail)}
       @fd-upload-remove=${({ detail }: CustomEvent<number>) => this.#removeFile(detail)}
     >
-      ${uploads.all.map((upload) => html`<li><fd-upload-card .upload=${upload}></fd-upload-card></li>`)}
+      ${all.map((upload) => html`<li><fd-upload-card .upload=${upload}></fd-upload-card></li>`)}
     </ul>`;
   }
 
@@ -224,8 +203,7 @@ export class FdComposer extends LitElement {
     if (this.surplus > 0) {
       return html`<p class="hint over">${i18n._("{count, plural, one {One file is too many: a message takes ten.} other {# files are too many: a message takes ten.}}", { count: this.surplus })}</p>`;
     }
-    if (this.refusal !== null) return html`<p class="hint over">${errorText(this.refusal)}</p>`;
-    if (this.#uploads?.hasFailed && this.mode.is !== "edit") {
+    if (this.#uploads.hasFailed && this.mode.is !== "edit") {
       return html`<p class="hint over">${i18n._("To send this, remove the files that cannot be uploaded.")}</p>`;
     }
     return nothing;
@@ -275,7 +253,7 @@ export class FdComposer extends LitElement {
     const files = [...(clipboardData?.files ?? [])];
     if (files.length === 0 || clipboardData?.types.includes("text/plain")) return;
     event.preventDefault();
-    void this.attach(files);
+    this.attach(files);
   }
 
   #chooseFiles(): void {
@@ -284,31 +262,20 @@ export class FdComposer extends LitElement {
 
   #handleChosen(event: Event): void {
     const input = event.target as HTMLInputElement;
-    void this.attach([...(input.files ?? [])]);
+    this.attach([...(input.files ?? [])]);
     // The same file can be chosen again.
     input.value = "";
   }
 
-  /** One composer at a time shows the files of a draft. */
-  #follow(uploads: Uploads | null): void {
-    if (this.#uploads !== null) this.#uploads.onChange = () => {};
-    this.#uploads = uploads;
-    if (uploads !== null) uploads.onChange = () => this.#handleUploads(uploads);
-  }
-
-  get #isUploading(): boolean {
-    return this.#isFetching || (this.#uploads?.isUploading ?? false);
-  }
-
-  #handleUploads(uploads: Uploads): void {
-    if (uploads.hasFailed) this.isWaiting = false;
-    if (this.isWaiting && !this.#isUploading) this.#sendNow();
+  #handleUploads(): void {
+    if (this.#uploads.hasFailed) this.isWaiting = false;
+    if (this.isWaiting && !this.#uploads.isUploading) this.#sendNow();
     this.requestUpdate();
   }
 
   #removeFile(id: number): void {
-    const unwanted = this.#uploads?.remove(id);
-    if (unwanted) this.#emit("fd-unattach", unwanted.id);
+    const unwanted = this.#uploads.remove(id);
+    if (unwanted !== null) this.#emit("fd-unattach", unwanted.id);
     this.surplus = 0;
     this.focus();
   }
@@ -321,7 +288,7 @@ export class FdComposer extends LitElement {
 
   #send(): void {
     if (this.isWaiting || !maySend(this.text, this.#uploads, this.mode)) return;
-    if (this.mode.is !== "edit" && this.#isUploading) this.isWaiting = true;
+    if (this.mode.is !== "edit" && this.#uploads.isUploading) this.isWaiting = true;
     else this.#sendNow();
   }
 
@@ -333,9 +300,9 @@ export class FdComposer extends LitElement {
       this.#emit("fd-save", content);
       return;
     }
-    const attachments = this.#uploads?.attachments ?? [];
+    const { attachments } = this.#uploads;
     this.#write("");
-    this.#uploads?.clear();
+    this.#uploads.clear();
     this.#emit("fd-send", { content, attachments } satisfies Written);
   }
 
@@ -346,7 +313,7 @@ export class FdComposer extends LitElement {
 
   async #toggleEmoji(): Promise<void> {
     if (this.isChoosingEmoji) return this.#closeEmoji();
-    await import("./emoji_picker.ts");
+    if ((await loadPart(this, () => import("./emoji_picker.ts"))) === null) return;
     this.isChoosingEmoji = true;
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>("fd-emoji-picker")?.focus();

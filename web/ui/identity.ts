@@ -1,21 +1,21 @@
 // Who the person at this page is: whoever the address, the site or the server says.
-import type { Me } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
 import { GuestKeep } from "../client/guest_keep.ts";
 import { grantedToken } from "../client/guest_token.ts";
 import { RequestError } from "../client/request_error.ts";
-import type { Rest } from "../client/rest.ts";
 import { browserStorage, SafeStorage } from "../client/storage.ts";
 import { cachedToken } from "../client/token_cache.ts";
+import { subjectOf } from "../client/token_expiry.ts";
 import type { Role } from "../client/views.ts";
-import { pageStorage } from "./page_storage.ts";
+import { pageStorage, remember, rememberedKeys } from "./page_storage.ts";
+import { onSignedOut, tellSignedOut } from "./signed_out.ts";
 
 const SESSION_KEY = "frontdesk.token";
 const DEMO_KEY = "frontdesk.demo";
 
 /** Of this tab, so that another may be somebody else's. */
 const tabStorage = new SafeStorage(browserStorage("sessionStorage"));
-const guest = new GuestKeep({ storage: pageStorage });
+export const guest = new GuestKeep({ storage: pageStorage });
 
 export interface IdentityOptions {
   /** The role of a demo user whose address does not name one. */
@@ -23,6 +23,9 @@ export interface IdentityOptions {
   /** Whether somebody unknown may come in as a guest. */
   guests: boolean;
 }
+
+/** Whom this page is built for; null until a token has said it. */
+let person: string | null = null;
 
 /** Where this page's tokens come from. */
 export function identify({ demoRole, guests }: IdentityOptions): GetToken {
@@ -36,8 +39,16 @@ export function identify({ demoRole, guests }: IdentityOptions): GetToken {
       demoToken(key, () => grantedToken("/api/dev/token/", { username, role })),
     );
   }
-  if (tabStorage.get(SESSION_KEY) !== null || !guests) return cachedToken(siteToken);
-  return cachedToken(guestToken);
+  window.addEventListener("hashchange", () => {
+    if (keepTokenOfAddress()) startAnew();
+  });
+  onSignedOut((userId) => {
+    if (userId !== person) return;
+    forgetIdentity();
+    location.replace(`/${location.pathname.split("/")[1]}/`);
+  });
+  const isOfSite = tabStorage.get(SESSION_KEY) !== null || !guests;
+  return cachedToken(ofOnePerson(isOfSite ? siteToken : guestToken));
 }
 
 /** How the person came to be here: the address says it in a demo, the site, or nobody. */
@@ -46,23 +57,58 @@ export function identityKind(): "demo" | "site" | "guest" {
   return tabStorage.get(SESSION_KEY) === null ? "guest" : "site";
 }
 
-/** The first call of whoever is at the page: what they said as a guest becomes theirs (A3). */
-export function signIn(rest: Rest): Promise<Me> {
-  return identityKind() === "site" ? guest.signIn(rest) : rest.me();
+/**
+ * The next visit is somebody else's, in every tab. The guest who was here before somebody signed in stays:
+ * theirs are other conversations.
+ */
+export function forgetIdentity(): void {
+  if (person !== null) {
+    for (const key of rememberedKeys("frontdesk.")) if (isOf(person, key)) remember(key, null);
+  }
+  if (identityKind() === "site") tabStorage.remove(SESSION_KEY);
+  // Another tab may have begun as another guest by now.
+  else if (guest.token !== null && subjectOf(guest.token) === person) guest.forget();
 }
 
-/** The next visit is somebody else's. */
-export function forgetIdentity(): void {
-  if (identityKind() !== "demo") guest.forget();
-  tabStorage.remove(SESSION_KEY);
+/** The same, where it is asked for: the other tabs learn it. */
+export function leave(): void {
+  const left = person;
+  forgetIdentity();
+  if (left !== null && identityKind() !== "demo") tellSignedOut(left);
+}
+
+/** What was begun and not sent in somebody's name. */
+function isOf(userId: string, key: string): boolean {
+  return (
+    key.startsWith(`frontdesk.draft.${userId}.`) ||
+    key.startsWith(`frontdesk.outbox/${encodeURIComponent(userId)}/`)
+  );
 }
 
 /** A site hands its token over in the fragment, which no server sees; it does not stay there. */
-function keepTokenOfAddress(): void {
+function keepTokenOfAddress(): boolean {
   const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token === null) return;
+  if (token === null) return false;
   tabStorage.set(SESSION_KEY, token);
   history.replaceState(history.state, "", location.pathname + location.search);
+  return true;
+}
+
+/** What the page shows and keeps is one person's: it starts anew for another. */
+function ofOnePerson(fetchToken: (old: string | null) => Promise<string>): typeof fetchToken {
+  return async (old) => {
+    const token = await fetchToken(old);
+    const subject = subjectOf(token);
+    if (person !== null && subject !== person) return startAnew();
+    person = subject;
+    return token;
+  };
+}
+
+/** Nothing more is asked for here. */
+function startAnew(): Promise<never> {
+  location.reload();
+  return new Promise(() => undefined);
 }
 
 /** The site renews its token by storing a newer one. */

@@ -1,16 +1,19 @@
-// What is done with a message: the menu at it, and what comes of what was chosen there.
+// What is done with a message: the menu at it, opened by a button, a key or a long press, and what comes
+// of what was chosen there.
 import { html, nothing } from "lit";
 import type { MessageView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { loadPart, type PartHost } from "./load_part.ts";
+import { LongPress } from "./long_press.ts";
 import { actionsFor, type MessageAction, type MessageRights } from "./message_actions.ts";
 import type { MessageCalls, MessageQuestion } from "./message_dialog.ts";
-import "./message_menu.ts";
+import { indexOf } from "./rows.ts";
 import type { Item } from "./timeline.ts";
 
 /** Milliseconds for which a hint stands. */
 const HINT_MS = 2_000;
 
-export interface DoingHost extends EventTarget {
+export interface DoingHost extends EventTarget, PartHost {
   readonly client: MessageCalls;
   readonly items: readonly Item[];
   readonly me: { id: string };
@@ -28,18 +31,46 @@ export class MessageDoing {
   /** Says for a moment what came of it. */
   #hint = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly press = new LongPress((target) => this.openAt(target));
 
   constructor(host: DoingHost) {
     this.#host = host;
   }
 
   stop(): void {
+    this.press.stop();
     clearTimeout(this.#timer);
   }
 
-  open(message: MessageView, anchor: Element): void {
+  actionsOf(message: MessageView | null): MessageAction[] {
+    return message === null ? [] : actionsFor(message, this.#host.me.id, this.#host.rights);
+  }
+
+  /** Opens the menu of the row that this is, or is in. */
+  openAt(target: Element): boolean {
+    const item = this.#host.items[indexOf(target) ?? -1];
+    const message = item?.is === "bubble" ? item.message : null;
+    if (message === null || this.actionsOf(message).length === 0) return false;
+    void this.open(message, target.closest("li")?.querySelector(".bubble") ?? target);
+    return true;
+  }
+
+  async open(message: MessageView, anchor: Element): Promise<void> {
+    if ((await loadPart(this.#host, () => import("./message_menu.ts"))) === null) return;
     this.#menu = { message, anchor };
     this.#host.requestUpdate();
+  }
+
+  /** Whether the key was one that asks for the menu. */
+  handleKey(event: KeyboardEvent): boolean {
+    const isRow = (event.target as Element).matches("li");
+    const isAsking =
+      (event.key === "Enter" && isRow) ||
+      event.key === "ContextMenu" ||
+      (event.key === "F10" && event.shiftKey);
+    if (!isAsking || !this.openAt(event.target as Element)) return false;
+    event.preventDefault();
+    return true;
   }
 
   view() {
@@ -50,7 +81,7 @@ export class MessageDoing {
           ? nothing
           : html`<fd-message-menu
               .message=${menu.message}
-              .actions=${actionsFor(menu.message, this.#host.me.id, this.#host.rights)}
+              .actions=${this.actionsOf(menu.message)}
               .anchor=${menu.anchor}
               @fd-choose=${({ detail }: CustomEvent<MessageAction>) => void this.#do(detail, menu.message)}
               @fd-close=${() => this.#close()}
@@ -85,8 +116,9 @@ export class MessageDoing {
         return;
       }
       default:
-        await import("./message_dialog.ts");
-        this.#ask({ is: action, message });
+        if ((await loadPart(this.#host, () => import("./message_dialog.ts"))) !== null) {
+          this.#ask({ is: action, message });
+        }
     }
   }
 

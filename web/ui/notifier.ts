@@ -89,8 +89,14 @@ const thisBrowser: NotifierBrowser = {
     }
   },
   playTone: () => {
-    void import("./tone.ts").then(async ({ isFirstTab, playTone }) => {
-      if (await isFirstTab("tone")) await playTone();
+    void playToneOnce().catch(() => {
+      // What arrived is shown all the same.
     });
   },
 };
+
+/** In one of the tabs that are open. */
+async function playToneOnce(): Promise<void> {
+  const { isFirstTab, playTone } = await import("./tone.ts");
+  if (await isFirstTab("tone")) await playTone();
+}

@@ -3,6 +3,7 @@ import { html, nothing, type ReactiveController, type ReactiveControllerHost } f
 import type { FoundMessage, Me } from "../client/bodies.ts";
 import type { RoomClient, RoomSnapshot } from "../client/room_client.ts";
 import type { RoomView } from "../client/views.ts";
+import { loadPart, type PartHost } from "./load_part.ts";
 import { otherParty, type RoomEntry } from "./room_actions.ts";
 import type { RoomQuestion } from "./room_dialog.ts";
 
@@ -12,9 +13,7 @@ type Shown =
   | { is: "details" }
   | { is: "question"; question: RoomQuestion };
 
-export type CoverEntry = Exclude<RoomEntry, "mute" | "unblock">;
-
-export interface CoveredRoom extends ReactiveControllerHost {
+export interface CoveredRoom extends ReactiveControllerHost, PartHost {
   readonly client: RoomClient;
   readonly me: Me;
 }
@@ -36,15 +35,15 @@ export class RoomCover implements ReactiveController {
     return this.#shown.is === "search";
   }
 
-  async open(entry: CoverEntry, room: RoomView): Promise<void> {
+  async open(entry: Exclude<RoomEntry, "mute" | "unblock">, room: RoomView): Promise<void> {
     if (entry === "search") {
-      await import("./search.ts");
+      if ((await loadPart(this.#host, () => import("./search.ts"))) === null) return;
       this.#show({ is: "search" });
     } else if (entry === "details") {
-      await import("./room_details.ts");
+      if ((await loadPart(this.#host, () => import("./room_details.ts"))) === null) return;
       this.#show({ is: "details" });
     } else {
-      await import("./room_dialog.ts");
+      if ((await loadPart(this.#host, () => import("./room_dialog.ts"))) === null) return;
       const question = this.#questionOf(entry, room);
       if (question !== null) this.#show({ is: "question", question });
     }

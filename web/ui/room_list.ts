@@ -12,6 +12,7 @@ import { avatarStyles } from "./avatar.ts";
 import { errorText } from "./error_text.ts";
 import { alertIcon, searchIcon, talkIcon } from "./icons.ts";
 import { wantMessage } from "./jump.ts";
+import { loadPart } from "./load_part.ts";
 import { notice, noticeStyles } from "./notice.ts";
 import { OrderHold } from "./order_hold.ts";
 import { roomListStyles } from "./room_list.styles.ts";
@@ -232,7 +233,8 @@ export class FdRoomList extends LitElement {
 
   async #handleQuery(event: InputEvent): Promise<void> {
     this.query = (event.target as HTMLInputElement).value;
-    if (this.query.trim().length >= SEARCH_CHARS_MIN) await import("./found_messages.ts");
+    if (this.query.trim().length < SEARCH_CHARS_MIN) return;
+    await loadPart(this, () => import("./found_messages.ts"));
   }
 
   #handleSearchKey(event: KeyboardEvent): void {

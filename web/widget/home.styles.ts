@@ -136,6 +136,103 @@ export const homeStyles = css`
     font-size: 0.875rem;
   }
 
+  .rooms {
+    padding: 20px 8px 8px;
+  }
+
+  h3 {
+    margin: 0 16px 4px;
+    color: var(--fd-ink-soft);
+    font-size: 0.8125rem;
+    font-weight: 600;
+  }
+
+  ul {
+    margin: 0;
+    padding: 0;
+    list-style: none;
+  }
+
+  .rooms button {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    inline-size: 100%;
+    padding: 10px;
+    padding-inline: 12px;
+    border: 0;
+    border-radius: var(--fd-round);
+    background: none;
+    color: inherit;
+    font: inherit;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .rooms button:hover {
+    background: var(--fd-hover);
+  }
+
+  .rooms button:focus-visible {
+    outline-offset: -2px;
+  }
+
+  .middle {
+    flex: 1;
+    min-inline-size: 0;
+  }
+
+  .title,
+  .preview {
+    display: block;
+    overflow: hidden;
+    line-height: 1.4;
+    text-align: -webkit-match-parent;
+    text-align: match-parent;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .title {
+    font-size: 0.9375rem;
+    font-weight: 600;
+  }
+
+  .preview {
+    color: var(--fd-ink-soft);
+    font-size: 0.875rem;
+  }
+
+  .unread .title {
+    font-weight: 750;
+  }
+
+  .unread .preview {
+    color: var(--fd-ink);
+    font-weight: 600;
+  }
+
+  .side {
+    display: flex;
+    flex: none;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: 4px;
+    color: var(--fd-ink-soft);
+    font-size: 0.75rem;
+  }
+
+  .count {
+    min-inline-size: 20px;
+    padding: 0 6px;
+    border-radius: 10px;
+    background: var(--fd-accent);
+    color: var(--fd-on-accent);
+    font-weight: 700;
+    line-height: 20px;
+    text-align: center;
+  }
+
   .write {
     flex: none;
     padding: 12px 16px max(12px, env(safe-area-inset-bottom));

@@ -43,8 +43,7 @@ export class News {
   }
 
   #open(roomId: string): void {
-    // Where it cannot be loaded there is the home, which has it in its list.
-    this.#visit.enter(roomId).catch(() => {});
+    this.#visit.enter(roomId);
     this.#host.turn(true);
   }
 }
