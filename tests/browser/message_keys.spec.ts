@@ -1,6 +1,7 @@
 // The messages by keyboard and by ear.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./expect_accessible.ts";
 import { bubble, expect, listed, say, startConversation, test } from "./people.ts";
 
 const PICTURE = readFileSync("tests/fixtures/files/picture.png");
@@ -100,6 +101,7 @@ test("pictures have their place before they are there, and are looked at by keyb
   await picture.press("Enter");
   const large = ana.page.getByRole("dialog", { name: /first\.png/ });
   await expect(large).toContainText("1 of 2");
+  await expectAccessible(ana.page);
   await ana.page.keyboard.press("ArrowRight");
   await expect(ana.page.getByRole("dialog", { name: /second\.png/ })).toBeVisible();
   await ana.page.keyboard.press("Escape");

@@ -112,11 +112,14 @@ test("staff see what a message was before, and may delete it", async ({ people, 
   const versions = dialogOf(sam.page).getByRole("listitem");
   await expect(versions).toHaveCount(2);
   await expect(versions.nth(0)).toContainText("(now)");
+  await expectAccessible(sam.page);
   await expect(versions.nth(0)).toContainText("Order 2");
   await expect(versions.nth(1)).toContainText("Order 1");
   await sam.page.keyboard.press("Escape");
 
   await choose(sam.page, "Order 2", "Delete…");
+  await expect(dialogOf(sam.page).getByRole("button", { name: "Delete" })).toBeVisible();
+  await expectAccessible(sam.page);
   await dialogOf(sam.page).getByRole("button", { name: "Delete" }).click();
   await expect(bubble(sam.page, GONE)).toBeVisible();
 });
@@ -146,6 +149,7 @@ test("in a group it is said how many have read a message, and who", async ({ peo
   const readers = dialogOf(sam.page).getByRole("listitem");
   await expect(readers).toHaveCount(2);
   await expect(readers.first()).toContainText("Kim");
+  await expectAccessible(sam.page);
 });
 
 test("a quote leads to what it quotes, which is shown for a moment", async ({ people, voice }) => {

@@ -1,4 +1,5 @@
 import type { Page } from "@playwright/test";
+import { expectAccessible } from "./expect_accessible.ts";
 import { bubble, expect, listed, newName, say, startConversation, test, texts } from "./people.ts";
 
 /** All that is kept of the server's answers. */
@@ -30,6 +31,22 @@ test("without a network the page starts, and says that it is not connected", asy
   await ana.context.setOffline(true);
   await ana.page.goto(`/chat/?demo=${encodeURIComponent(ana.name)}`);
   await expect(ana.page.getByText("You are offline.")).toBeVisible();
+  await expectAccessible(ana.page);
+});
+
+test("the page without a network is laid out from right to left too, and is accessible", async ({
+  people,
+}) => {
+  const ana = await people.enter("chat", { colorScheme: "dark" });
+  const address = `/chat/?demo=${encodeURIComponent(ana.name)}&lang=ar`;
+  await ana.page.goto(address);
+  await expect(ana.page.getByRole("textbox").first()).toBeVisible();
+  await expectKept(ana.page, ana.name);
+  await ana.context.setOffline(true);
+  await ana.page.goto(address);
+  await expect(ana.page.locator("html")).toHaveAttribute("dir", "rtl");
+  await expect(ana.page.locator("fd-status p")).toBeVisible();
+  await expectAccessible(ana.page);
 });
 
 test("what was read before is read without a network, and what is written then is sent once", async ({

@@ -157,9 +157,10 @@ export class FdAttachments extends LitElement {
     if ((await loadPart(this, () => import("./lightbox.ts"))) !== null) this.large = file.id;
   }
 
-  #retry(file: AttachmentView): void {
+  /** With a newer link, or with the same once more: it may have been the network. */
+  async #retry(file: AttachmentView): Promise<void> {
+    await this.#load();
     this.failed = this.failed.filter((id) => id !== file.id);
-    void this.#renew(file);
   }
 
   /** Asks for new links once; what fails with a link that is good stays failed. */
