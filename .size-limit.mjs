@@ -22,20 +22,26 @@ function withImports(entry) {
 const page = (name, limit) => ({ name: `/${name}/`, path: withImports(`${name}.js`), gzip: true, limit });
 
 export default [
-  page("chat", "62 kB"),
-  page("staff", "96 kB"),
-  page("admin", "60 kB"),
-  page("demo", "22 kB"),
-  page("docs", "18 kB"),
+  page("chat", "64 kB"),
+  page("staff", "87 kB"),
+  page("admin", "46 kB"),
+  page("demo", "14 kB"),
+  page("docs", "12 kB"),
   { name: "widget: the launcher", path: "public/widget.js", gzip: true, limit: "3 kB" },
-  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "56 kB" },
+  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "24 kB" },
+  {
+    name: "widget: a conversation",
+    path: [...withImports("widget/core.js"), join(ASSETS, "widget/parts/conversation*.js")],
+    gzip: true,
+    limit: "49 kB",
+  },
   {
     name: "widget: with everything in it, in English",
     path: ["public/widget.js", join(ASSETS, "widget/core.js"), join(ASSETS, "widget/parts/*.js")],
     gzip: true,
-    limit: "75 kB",
+    limit: "74 kB",
   },
   // With everything in it but the list of rooms and the calls of overseers, which are entries of their own.
   { name: "SDK", path: "dist/client/frontdesk.min.js", gzip: true, limit: "10240 B" },
-  { name: "service worker", path: join(ASSETS, "service_worker.js"), gzip: true, limit: "4 kB" },
+  { name: "service worker", path: join(ASSETS, "service_worker.js"), gzip: true, limit: "4.5 kB" },
 ];

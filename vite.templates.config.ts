@@ -46,6 +46,18 @@ export function compactTemplates(): Plugin {
   };
 }
 
+/** Vite wraps what is imported later to load its style sheets first. Ours has none. */
+export function plainImports(): Plugin {
+  return {
+    name: "frontdesk:plain-imports",
+    enforce: "pre",
+    load: {
+      filter: { id: /^\0vite\/preload-helper/ },
+      handler: () => "export const __vitePreload = (load) => load();",
+    },
+  };
+}
+
 /** The literal parts of every tagged template, as they are to be. */
 function* templatePieces(node: unknown): Generator<Piece> {
   if (typeof node !== "object" || node === null) return;

@@ -1,10 +1,14 @@
 // The widget's builds: `/widget.js`, which host pages name, and what it loads. They share nothing with
 // the pages, so that no page's needs make the widget heavier.
 import { readFileSync } from "node:fs";
+import { runInNewContext } from "node:vm";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 import packageJson from "./package.json" with { type: "json" };
-import { compactTemplates } from "./vite.templates.config.ts";
+import { compactTemplates, plainImports } from "./vite.templates.config.ts";
 import { LOCALES } from "./web/words/locales.ts";
+
+/** Where the translated words are that the widget shares with the pages. */
+const CATALOGS = "/web/words/talk/";
 
 const shared: InlineConfig = { configFile: false, publicDir: false, logLevel: "warn" };
 
@@ -19,10 +23,28 @@ export function widget(): Plugin {
   };
 }
 
+/**
+ * What is loaded together, the first wanted first: a module belongs to the first part that needs it. A
+ * few larger files are compressed better than many small ones, and asked for at once.
+ */
+const PARTS: readonly [name: string, modules: RegExp][] = [
+  ["base", /\/web\/widget\/core\.ts$/],
+  ["conversation", /\/web\/widget\/conversation\.ts$/],
+  ["dialog", /\/web\/ui\/dialog\.ts$/],
+  ["files", /\/web\/ui\/(attachments|lightbox|upload_card|uploads)\.ts$/],
+  ["message", /\/web\/ui\/message_(dialog|doing)\.ts$/],
+  ["notifier", /\/web\/ui\/(notifier|tone)\.ts$/],
+  ["room", /\/web\/ui\/(menu_list|room_(cover|details|dialog|entries)|search)\.ts$/],
+];
+
+function partOf([name, test]: (typeof PARTS)[number], place: number) {
+  return { name, test, priority: PARTS.length - place };
+}
+
 const core = defineConfig({
   ...shared,
   base: "./",
-  plugins: [compactTemplates(), tokens(), ownSizes(), ownNames()],
+  plugins: [compactTemplates(), plainImports(), tokens(), ownSizes(), ownWords(), ownNames()],
   build: {
     outDir: "public/assets/widget",
     emptyOutDir: true,
@@ -33,14 +55,10 @@ const core = defineConfig({
       preserveEntrySignatures: "strict",
       output: {
         entryFileNames: "[name].js",
-        // One file of what is always needed, by a name that changes with its content.
-        codeSplitting: {
-          groups: [{ name: "base", test: /\/web\/widget\/core\.ts$/ }],
-        },
+        codeSplitting: { groups: PARTS.map(partOf) },
+        // Names that change with what they name.
         chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.includes("/web/words/")
-            ? "words/[name]-[hash].js"
-            : "parts/[name]-[hash].js",
+          facadeModuleId?.includes(CATALOGS) ? "words/[name]-[hash].js" : "parts/[name]-[hash].js",
       },
     },
   },
@@ -48,7 +66,7 @@ const core = defineConfig({
 
 const loader = defineConfig({
   ...shared,
-  plugins: [labels()],
+  plugins: [labels(), joinedLines()],
   build: {
     outDir: "public",
     emptyOutDir: false,
@@ -64,14 +82,23 @@ const loader = defineConfig({
 function labels(): Plugin {
   return {
     ...virtual("frontdesk:labels", async () => {
-      // At run time, by Node itself: the catalogs are fetched by computed names.
+      // At run time, by Node itself, which fetches the catalogs.
       const words = (path: string) => import(new URL(path, import.meta.url).href);
-      const { speak, talkMessages } = await words("./web/words/i18n.ts");
+      const { speak } = await words("./web/words/i18n.ts");
+      const { talkMessages } = await words("./web/words/talk.ts");
       const { launcherWord } = await words("./web/widget/launcher_words.ts");
       const found: Record<string, unknown> = {};
       for (const locale of LOCALES) found[await speak([locale], talkMessages)] = launcherWord();
       return `export default ${JSON.stringify(found)}`;
     }),
+  };
+}
+
+/** Lines that the source joins with a backslash are one, without it. */
+function joinedLines(): Plugin {
+  return {
+    name: "frontdesk:joined-lines",
+    renderChunk: (code) => ({ code: code.replaceAll("\\\n", ""), map: null }),
   };
 }
 
@@ -102,6 +129,25 @@ function ownSizes(): Plugin {
         code: code.replace(/(?<![\w.-])(\d*\.?\d+)rem\b/g, "calc($1 * var(--fd-rem))"),
         map: null,
       }),
+    },
+  };
+}
+
+/** Of the catalogs, which pages share, only what the widget says. */
+function ownWords(): Plugin {
+  return {
+    name: "frontdesk:own-words",
+    renderChunk(code, { facadeModuleId }, _options, { chunks }) {
+      if (!facadeModuleId?.includes(CATALOGS)) return null;
+      const modules = Object.values(chunks).flatMap((chunk) => Object.entries(chunk.modules));
+      const sources = modules.map(([id, { code }]) => (id.includes(CATALOGS) ? "" : code));
+      const source = sources.join("\n");
+      const own = (catalog: string) => {
+        const messages = Object.entries(JSON.parse(runInNewContext(catalog)));
+        const said = messages.filter(([id]) => source.includes(JSON.stringify(id).slice(1, -1)));
+        return JSON.stringify(JSON.stringify(Object.fromEntries(said)));
+      };
+      return { code: code.replace(/(?<=JSON\.parse\()".*"(?=\))/, own), map: null };
     },
   };
 }

@@ -3,7 +3,6 @@ import { html, nothing, type TemplateResult } from "lit";
 import { EXCERPT_CHARS } from "../client/quote.ts";
 import type { MessageView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
-import "./attachments.ts";
 import type { AttachmentCalls } from "./attachments.ts";
 import { avatar } from "./avatar.ts";
 import { isEmojiOnly } from "./emoji_only.ts";
@@ -105,6 +104,8 @@ function contentView(
   { rest, row }: BubbleContext,
 ) {
   if (is_deleted) return html`<p class="text">${i18n._("This message was deleted")}</p>`;
+  // Of their own size once they are there, like the pictures in them.
+  if (attachments.length > 0) void import("./attachments.ts");
   const files = html`<fd-attachments
     .rest=${rest}
     .messageId=${message?.id ?? null}

@@ -1,6 +1,7 @@
 // Where a message is written, answered with or changed. Enter sends, Shift and Enter makes a new line.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
-import type { AttachmentView } from "../client/views.ts";
+import { RequestError } from "../client/request_error.ts";
+import type { AttachmentView, Refusal } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { composerStyles } from "./composer.styles.ts";
 import {
@@ -10,7 +11,9 @@ import {
   maySend,
   withInserted,
 } from "./composer_text.ts";
+import { fetchUploads, uploadsByDraft } from "./draft_files.ts";
 import { keepDraft, readDraft } from "./drafts.ts";
+import { errorText } from "./error_text.ts";
 import {
   attachIcon,
   checkIcon,
@@ -22,8 +25,7 @@ import {
 } from "./icons.ts";
 import { loadPart } from "./load_part.ts";
 import { sharedStyles } from "./shared_styles.ts";
-import "./upload_card.ts";
-import { type SendFile, type Uploads, uploadsOf } from "./uploads.ts";
+import type { SendFile, Uploads } from "./uploads.ts";
 
 /** What `fd-send` says. */
 export interface Written {
@@ -42,6 +44,7 @@ export class FdComposer extends LitElement {
     isWaiting: { state: true },
     isChoosingEmoji: { state: true },
     surplus: { state: true },
+    refusal: { state: true },
   };
 
   /** The key of the draft that is written on. */
@@ -56,8 +59,13 @@ export class FdComposer extends LitElement {
   declare isChoosingEmoji: boolean;
   /** Files that were one too many. */
   declare surplus: number;
+  /** Why no files can be added. */
+  declare refusal: Refusal | null;
 
-  #uploads: Uploads = uploadsOf("");
+  /** Null where no file was added yet. */
+  #uploads: Uploads | null = null;
+  /** Files have been given, and what sends them is being fetched. */
+  #isFetching = false;
 
   constructor() {
     super();
@@ -69,6 +77,7 @@ export class FdComposer extends LitElement {
     this.isWaiting = false;
     this.isChoosingEmoji = false;
     this.surplus = 0;
+    this.refusal = null;
   }
 
   override focus(): void {
@@ -76,24 +85,37 @@ export class FdComposer extends LitElement {
   }
 
   /** Adds files, by whatever way they came. */
-  attach(files: readonly File[]): void {
-    if (this.sendFile === null || files.length === 0 || this.mode.is === "edit") return;
-    this.surplus = this.#uploads.add(files, this.sendFile);
+  async attach(files: readonly File[]): Promise<void> {
+    const { draft, sendFile } = this;
+    if (sendFile === null || files.length === 0 || this.mode.is === "edit") return;
     this.focus();
+    this.#isFetching = true;
+    this.refusal = null;
+    try {
+      const uploads = await fetchUploads(draft);
+      if (draft === this.draft) this.#follow(uploads);
+      this.#isFetching = false;
+      const surplus = uploads.add(files, sendFile);
+      if (draft === this.draft) this.surplus = surplus;
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.#isFetching = false;
+      this.isWaiting = false;
+      this.refusal = error;
+    }
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#uploads.onChange = () => {};
+    this.#follow(null);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("draft")) {
-      this.#uploads.onChange = () => {};
-      this.#uploads = uploadsOf(this.draft);
-      this.#uploads.onChange = () => this.#handleUploads();
+      this.#follow(uploadsByDraft.get(this.draft) ?? null);
       this.isWaiting = false;
       this.surplus = 0;
+      this.refusal = null;
     }
     const before = changed.get("mode");
     const isOther = changed.has("mode") && (this.mode.is === "edit" || before?.is === "edit");
@@ -178,15 +200,15 @@ export class FdComposer extends LitElement {
   }
 
   #filesView() {
-    const { all } = this.#uploads;
-    if (all.length === 0) return nothing;
+    const uploads = this.#uploads;
+    if (uploads === null || uploads.all.length === 0) return nothing;
     return html`<ul
       class="files"
       aria-label=${i18n._("Files to send")}
-      @fd-upload-retry=${({ detail }: CustomEvent<number>) => this.#uploads.retry(detail)}
+      @fd-upload-retry=${({ detail }: CustomEvent<number>) => uploads.retry(detail)}
       @fd-upload-remove=${({ detail }: CustomEvent<number>) => this.#removeFile(detail)}
     >
-      ${all.map((upload) => html`<li><fd-upload-card .upload=${upload}></fd-upload-card></li>`)}
+      ${uploads.all.map((upload) => html`<li><fd-upload-card .upload=${upload}></fd-upload-card></li>`)}
     </ul>`;
   }
 
@@ -203,7 +225,8 @@ export class FdComposer extends LitElement {
     if (this.surplus > 0) {
       return html`<p class="hint over">${i18n._("{count, plural, one {One file is too many: a message takes ten.} other {# files are too many: a message takes ten.}}", { count: this.surplus })}</p>`;
     }
-    if (this.#uploads.hasFailed && this.mode.is !== "edit") {
+    if (this.refusal !== null) return html`<p class="hint over">${errorText(this.refusal)}</p>`;
+    if (this.#uploads?.hasFailed && this.mode.is !== "edit") {
       return html`<p class="hint over">${i18n._("To send this, remove the files that cannot be uploaded.")}</p>`;
     }
     return nothing;
@@ -253,7 +276,7 @@ export class FdComposer extends LitElement {
     const files = [...(clipboardData?.files ?? [])];
     if (files.length === 0 || clipboardData?.types.includes("text/plain")) return;
     event.preventDefault();
-    this.attach(files);
+    void this.attach(files);
   }
 
   #chooseFiles(): void {
@@ -262,20 +285,31 @@ export class FdComposer extends LitElement {
 
   #handleChosen(event: Event): void {
     const input = event.target as HTMLInputElement;
-    this.attach([...(input.files ?? [])]);
+    void this.attach([...(input.files ?? [])]);
     // The same file can be chosen again.
     input.value = "";
   }
 
-  #handleUploads(): void {
-    if (this.#uploads.hasFailed) this.isWaiting = false;
-    if (this.isWaiting && !this.#uploads.isUploading) this.#sendNow();
+  /** One composer at a time shows the files of a draft. */
+  #follow(uploads: Uploads | null): void {
+    if (this.#uploads !== null) this.#uploads.onChange = () => {};
+    this.#uploads = uploads;
+    if (uploads !== null) uploads.onChange = () => this.#handleUploads(uploads);
+  }
+
+  get #isUploading(): boolean {
+    return this.#isFetching || (this.#uploads?.isUploading ?? false);
+  }
+
+  #handleUploads(uploads: Uploads): void {
+    if (uploads.hasFailed) this.isWaiting = false;
+    if (this.isWaiting && !this.#isUploading) this.#sendNow();
     this.requestUpdate();
   }
 
   #removeFile(id: number): void {
-    const unwanted = this.#uploads.remove(id);
-    if (unwanted !== null) this.#emit("fd-unattach", unwanted.id);
+    const unwanted = this.#uploads?.remove(id);
+    if (unwanted) this.#emit("fd-unattach", unwanted.id);
     this.surplus = 0;
     this.focus();
   }
@@ -288,7 +322,7 @@ export class FdComposer extends LitElement {
 
   #send(): void {
     if (this.isWaiting || !maySend(this.text, this.#uploads, this.mode)) return;
-    if (this.mode.is !== "edit" && this.#uploads.isUploading) this.isWaiting = true;
+    if (this.mode.is !== "edit" && this.#isUploading) this.isWaiting = true;
     else this.#sendNow();
   }
 
@@ -300,9 +334,9 @@ export class FdComposer extends LitElement {
       this.#emit("fd-save", content);
       return;
     }
-    const { attachments } = this.#uploads;
+    const attachments = this.#uploads?.attachments ?? [];
     this.#write("");
-    this.#uploads.clear();
+    this.#uploads?.clear();
     this.#emit("fd-send", { content, attachments } satisfies Written);
   }
 

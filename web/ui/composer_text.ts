@@ -34,10 +34,11 @@ export function countText(text: string): string | null {
 }
 
 /** Whether there is something to send, and nothing that stands against it. */
-export function maySend(text: string, uploads: Uploads, mode: ComposerMode): boolean {
+export function maySend(text: string, uploads: Uploads | null, mode: ComposerMode): boolean {
   if (text.length > MESSAGE_CHARS_MAX && charsLeft(text) < 0) return false;
   if (mode.is === "edit") return text.trim() !== "" || mode.message.attachments.length > 0;
-  return !uploads.hasFailed && (text.trim() !== "" || uploads.all.length > 0);
+  if (uploads?.hasFailed) return false;
+  return text.trim() !== "" || (uploads?.all.length ?? 0) > 0;
 }
 
 /** The message that is answered or changed, in one line. */

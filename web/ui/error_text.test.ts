@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { errorText, fileErrorText } from "./error_text.ts";
+import { errorText } from "./error_text.ts";
+import { fileErrorText } from "./file_error_text.ts";
 
 test("a refusal that is known is said in words of our own", () => {
   const message = "No contact.";

@@ -37,15 +37,3 @@ const SENTENCES: Record<string, (why: Refusal) => string> = {
 export function errorText(why: Refusal): string {
   return SENTENCES[why.code]?.(why) ?? why.message;
 }
-
-/** The same for a file that was not taken. */
-export function fileErrorText(why: Refusal): string {
-  switch (why.code) {
-    case "too_large":
-      return i18n._("This file is too large.");
-    case "unsupported_media_type":
-      return i18n._("Files of this type cannot be sent.");
-    default:
-      return errorText(why);
-  }
-}

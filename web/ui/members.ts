@@ -11,7 +11,7 @@ import { avatar, avatarStyles } from "./avatar.ts";
 import { errorText } from "./error_text.ts";
 import { moreIcon } from "./icons.ts";
 import { type MemberEntry, memberEntries, memberEntryText, memberText } from "./member_actions.ts";
-import "./menu.ts";
+import { menuButton } from "./menu.ts";
 import { caseOf } from "./room_actions.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import { momentText } from "./time_text.ts";
@@ -138,12 +138,17 @@ export class FdMembers extends LitElement {
       ${
         entries.length === 0
           ? nothing
-          : html`<fd-menu
-              .label=${i18n._("More about {name}", { name: member.username })}
-              .icon=${moreIcon}
-              .entries=${entries.map((id) => ({ id, label: memberEntryText(id), isDanger: id === "remove" }))}
-              @fd-choose=${({ detail }: CustomEvent<MemberEntry>) => this.#change(detail, member)}
-            ></fd-menu>`
+          : menuButton({
+              label: i18n._("More about {name}", { name: member.username }),
+              icon: moreIcon,
+              entries: () =>
+                entries.map((id) => ({
+                  id,
+                  label: memberEntryText(id),
+                  isDanger: id === "remove",
+                })),
+              onChoose: (entry) => void this.#change(entry as MemberEntry, member),
+            })
       }
     </li>`;
   }

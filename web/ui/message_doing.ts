@@ -1,13 +1,11 @@
-// What is done with a message: the menu at it, opened by a button, a key or a long press, and what comes
-// of what was chosen there.
+// What is done with a message: the menu at it, and what comes of what was chosen there.
 import { html, nothing } from "lit";
 import type { MessageView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { loadPart, type PartHost } from "./load_part.ts";
-import { LongPress } from "./long_press.ts";
 import { actionsFor, type MessageAction, type MessageRights } from "./message_actions.ts";
 import type { MessageCalls, MessageQuestion } from "./message_dialog.ts";
-import { indexOf } from "./rows.ts";
+import "./message_menu.ts";
 import type { Item } from "./timeline.ts";
 
 /** Milliseconds for which a hint stands. */
@@ -31,46 +29,18 @@ export class MessageDoing {
   /** Says for a moment what came of it. */
   #hint = "";
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly press = new LongPress((target) => this.openAt(target));
 
   constructor(host: DoingHost) {
     this.#host = host;
   }
 
   stop(): void {
-    this.press.stop();
     clearTimeout(this.#timer);
   }
 
-  actionsOf(message: MessageView | null): MessageAction[] {
-    return message === null ? [] : actionsFor(message, this.#host.me.id, this.#host.rights);
-  }
-
-  /** Opens the menu of the row that this is, or is in. */
-  openAt(target: Element): boolean {
-    const item = this.#host.items[indexOf(target) ?? -1];
-    const message = item?.is === "bubble" ? item.message : null;
-    if (message === null || this.actionsOf(message).length === 0) return false;
-    void this.open(message, target.closest("li")?.querySelector(".bubble") ?? target);
-    return true;
-  }
-
-  async open(message: MessageView, anchor: Element): Promise<void> {
-    if ((await loadPart(this.#host, () => import("./message_menu.ts"))) === null) return;
+  open(message: MessageView, anchor: Element): void {
     this.#menu = { message, anchor };
     this.#host.requestUpdate();
-  }
-
-  /** Whether the key was one that asks for the menu. */
-  handleKey(event: KeyboardEvent): boolean {
-    const isRow = (event.target as Element).matches("li");
-    const isAsking =
-      (event.key === "Enter" && isRow) ||
-      event.key === "ContextMenu" ||
-      (event.key === "F10" && event.shiftKey);
-    if (!isAsking || !this.openAt(event.target as Element)) return false;
-    event.preventDefault();
-    return true;
   }
 
   view() {
@@ -81,7 +51,7 @@ export class MessageDoing {
           ? nothing
           : html`<fd-message-menu
               .message=${menu.message}
-              .actions=${this.actionsOf(menu.message)}
+              .actions=${actionsFor(menu.message, this.#host.me.id, this.#host.rights)}
               .anchor=${menu.anchor}
               @fd-choose=${({ detail }: CustomEvent<MessageAction>) => void this.#do(detail, menu.message)}
               @fd-close=${() => this.#close()}

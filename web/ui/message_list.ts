@@ -12,8 +12,8 @@ import { bubbleStyles } from "./bubble.styles.ts";
 import { type BubbleHandlers, bubbleView, type RowContext } from "./bubble.ts";
 import { downIcon } from "./icons.ts";
 import type { MessageRights } from "./message_actions.ts";
+import { MessageAsking } from "./message_asking.ts";
 import type { MessageCalls } from "./message_dialog.ts";
-import { MessageDoing } from "./message_doing.ts";
 import { messageListStyles } from "./message_list.styles.ts";
 import type { MakePane, Pane, Place } from "./pane.ts";
 import { RowFocus } from "./row_focus.ts";
@@ -81,12 +81,12 @@ export class FdMessageList extends LitElement {
   #mark: ReturnType<typeof setTimeout> | undefined;
   readonly #announcer = new Announcer((text) => this.say(text));
   readonly #focus = new RowFocus(this);
-  readonly #doing = new MessageDoing(this);
+  readonly #asking = new MessageAsking(this);
   readonly #handlers: BubbleHandlers = {
     onRetry: (clientId) => this.#emit("fd-retry", clientId),
     onDiscard: (clientId) => this.#emit("fd-discard", clientId),
     onReply: (message) => this.#emit("fd-reply", message),
-    onMore: (message, anchor) => void this.#doing.open(message, anchor),
+    onMore: (message, anchor) => void this.#asking.open(message, anchor),
     onJump: (seq) => this.#emit("fd-jump", seq),
   };
 
@@ -158,7 +158,7 @@ export class FdMessageList extends LitElement {
     this.#pane = null;
     this.#isOpened = false;
     this.#announcer.stop();
-    this.#doing.stop();
+    this.#asking.stop();
     clearTimeout(this.#mark);
   }
 
@@ -210,11 +210,11 @@ export class FdMessageList extends LitElement {
         @scroll=${this.#handleScroll}
         @focusin=${(event: FocusEvent) => this.#focus.handleFocus(event)}
         @keydown=${this.#handleKey}
-        @pointerdown=${(event: PointerEvent) => this.#doing.press.handleDown(event)}
-        @pointermove=${(event: PointerEvent) => this.#doing.press.handleMove(event)}
-        @pointerup=${() => this.#doing.press.stop()}
-        @pointercancel=${() => this.#doing.press.stop()}
-        @contextmenu=${(event: PointerEvent) => this.#doing.press.handleContextMenu(event)}
+        @pointerdown=${(event: PointerEvent) => this.#asking.press.handleDown(event)}
+        @pointermove=${(event: PointerEvent) => this.#asking.press.handleMove(event)}
+        @pointerup=${() => this.#asking.press.stop()}
+        @pointercancel=${() => this.#asking.press.stop()}
+        @contextmenu=${(event: PointerEvent) => this.#asking.press.handleContextMenu(event)}
       >
         ${items.length === 0 ? html`<slot></slot>` : nothing}
         <ol>
@@ -233,7 +233,7 @@ export class FdMessageList extends LitElement {
           )}
         </ol>
       </div>
-      ${this.#topView()} ${this.#bottomView()} ${this.#doing.view()}
+      ${this.#topView()} ${this.#bottomView()} ${this.#asking.view()}
       <p class="unseen" role="status">${this.spoken}</p>
     `;
   }
@@ -272,7 +272,7 @@ export class FdMessageList extends LitElement {
           <span dir="auto">${item.text}</span>
         </li>`;
       case "bubble": {
-        const actions = this.#doing.actionsOf(item.message);
+        const actions = this.#asking.actionsOf(item.message);
         return bubbleView(item, {
           ...this.#handlers,
           row,
@@ -315,7 +315,7 @@ export class FdMessageList extends LitElement {
   }
 
   #handleKey(event: KeyboardEvent): void {
-    if (!this.#doing.handleKey(event)) this.#focus.handleKey(event);
+    if (!this.#asking.handleKey(event)) this.#focus.handleKey(event);
   }
 
   #handleNewer(): void {
@@ -328,7 +328,7 @@ export class FdMessageList extends LitElement {
 
   #handleScroll(): void {
     const wasAtEnd = this.isAtEnd;
-    this.#doing.press.stop();
+    this.#asking.press.stop();
     this.#pane?.handleScroll();
     if (this.isAtEnd) this.unseenCount = 0;
     if (this.isAtEnd && !wasAtEnd) this.#emit("fd-end");

@@ -12,13 +12,11 @@ import { loadBlocked } from "./blocked.ts";
 import "./composer.ts";
 import type { FdComposer, Written } from "./composer.ts";
 import type { ComposerMode } from "./composer_text.ts";
-import { contextCard, contextCardStyles } from "./context_card.ts";
 import { readSeqs } from "./delivery.ts";
 import { draftKey } from "./drafts.ts";
 import { FileDrop } from "./file_drop.ts";
 import { talkIcon } from "./icons.ts";
 import { onWanted, takeWanted } from "./jump.ts";
-import { keepFile } from "./local_files.ts";
 import { messageRights } from "./message_actions.ts";
 import "./message_list.ts";
 import type { FdMessageList } from "./message_list.ts";
@@ -27,7 +25,7 @@ import { isMuted, onSettings, setMuted } from "./notify_settings.ts";
 import type { MakePane } from "./pane.ts";
 import { roomStyles } from "./room.styles.ts";
 import { caseOf, otherParty, type RoomEntry, silenceOf } from "./room_actions.ts";
-import { RoomCover } from "./room_cover.ts";
+import type { CoverEntry, RoomCover } from "./room_cover.ts";
 import { roomHeaderStyles } from "./room_header.styles.ts";
 import { type HeaderContext, roomHeader } from "./room_header.ts";
 import {
@@ -46,14 +44,7 @@ import { UnreadLine } from "./unread_line.ts";
 import { wholePane } from "./whole_pane.ts";
 
 export class FdRoom extends LitElement {
-  static override styles = [
-    sharedStyles,
-    avatarStyles,
-    noticeStyles,
-    roomHeaderStyles,
-    contextCardStyles,
-    roomStyles,
-  ];
+  static override styles = [sharedStyles, avatarStyles, noticeStyles, roomHeaderStyles, roomStyles];
   static override properties = {
     client: { attribute: false },
     me: { attribute: false },
@@ -85,18 +76,15 @@ export class FdRoom extends LitElement {
 
   #unsubscribe: (() => void)[] = [];
   #unreadLine: UnreadLine | null = null;
-  readonly #cover = new RoomCover(this);
+  /** What stands over the room, once something has. */
+  #cover: RoomCover | null = null;
   readonly #drop = new FileDrop(
     this,
     () => this.#composer !== null && this.mode.is !== "edit",
-    (files) => this.#composer?.attach(files),
+    (files) => void this.#composer?.attach(files),
   );
   readonly #onVisible = () => this.#tellSeen();
-  readonly #sendFile: RoomClient["upload"] = async (file, options) => {
-    const attachment = await this.client.upload(file, options);
-    keepFile(attachment.id, file);
-    return attachment;
-  };
+  readonly #sendFile: RoomClient["upload"] = (file, options) => this.client.upload(file, options);
 
   constructor() {
     super();
@@ -147,7 +135,7 @@ export class FdRoom extends LitElement {
     const { room } = state;
     if (room === null) return html`<fd-status .status=${connection}></fd-status>${waitingView()}`;
     return html`
-      ${roomHeader(this.#headerContext(room, snapshot))} ${contextCard(room.context)}
+      ${roomHeader(this.#headerContext(room, snapshot))} ${contextView(room.context)}
       <fd-status .status=${connection}></fd-status>
       <div class="middle">
         ${
@@ -158,7 +146,7 @@ export class FdRoom extends LitElement {
               : waitingView()
         }
         ${farUnreadView(this.#unreadLine?.farCount ?? 0, () => void this.#reachUnread())}
-        ${this.#cover.searchView(({ seq }) => void this.#jump(seq))}
+        ${this.#cover?.searchView(({ seq }) => void this.#jump(seq))}
       </div>
       <div class="end">
         <slot name="company"></slot>
@@ -166,7 +154,7 @@ export class FdRoom extends LitElement {
         ${complaintView(state.refusal ?? this.refusal, () => this.#dismiss())} ${this.#writingView(room, snapshot)}
       </div>
       ${dropView(this.#drop.isOver)}
-      ${this.#cover.dialogView(snapshot, (userId) => {
+      ${this.#cover?.dialogView(snapshot, (userId) => {
         this.blocked = [...(this.blocked ?? []), userId];
       })}
     `;
@@ -262,7 +250,7 @@ export class FdRoom extends LitElement {
     ];
     this.#unreadLine = new UnreadLine(this.client, () => this.requestUpdate());
     this.mode = { is: "new" };
-    this.#cover.close();
+    this.#cover?.close();
     this.refusal = null;
     this.#take(this.client.snapshot);
   }
@@ -314,7 +302,13 @@ export class FdRoom extends LitElement {
   #handleEntry(entry: RoomEntry, room: RoomView): void {
     if (entry === "mute") setMuted(room.id, !isMuted(room.id));
     else if (entry === "unblock") void this.#unblock();
-    else void this.#cover.open(entry, room);
+    else void this.#coverWith(entry, room);
+  }
+
+  async #coverWith(entry: CoverEntry, room: RoomView): Promise<void> {
+    const { RoomCover } = await import("./room_cover.ts");
+    this.#cover ??= new RoomCover(this);
+    await this.#cover.open(entry, room);
   }
 
   async #unblock(): Promise<void> {
@@ -330,7 +324,7 @@ export class FdRoom extends LitElement {
   }
 
   async #jump(seq: number): Promise<void> {
-    if (this.#cover.isSearching) this.#cover.close();
+    if (this.#cover?.isSearching) this.#cover.close();
     const isHere = await this.client.loadUntil(seq);
     await this.updateComplete;
     await this.#list?.updateComplete;
@@ -372,6 +366,12 @@ export class FdRoom extends LitElement {
   #emit(name: string): void {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true }));
   }
+}
+
+function contextView(context: RoomView["context"]) {
+  if (!context?.title) return nothing;
+  void import("./room_context.ts");
+  return html`<fd-room-context .context=${context}></fd-room-context>`;
 }
 
 customElements.define("fd-room", FdRoom);

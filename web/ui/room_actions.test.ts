@@ -4,7 +4,8 @@ import type { Me } from "../client/bodies.ts";
 import type { Case } from "../client/policy.ts";
 import { emptyRoom, type RoomState } from "../client/room_state.ts";
 import type { MemberView, Role, RoomView, Standing } from "../client/views.ts";
-import { otherParty, quickChanges, roomEntries, silenceOf } from "./room_actions.ts";
+import { otherParty, quickChanges, silenceOf } from "./room_actions.ts";
+import { roomEntries } from "./room_entries.ts";
 
 const NOW = Date.parse("2026-01-31T12:00:00.000Z");
 

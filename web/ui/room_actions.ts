@@ -1,6 +1,6 @@
 // What can be done with a room, by whoever looks at it.
 import type { Me, RoomChange } from "../client/bodies.ts";
-import { belongs, type Case, isStaff, may } from "../client/policy.ts";
+import { type Case, isStaff, may } from "../client/policy.ts";
 import type { RoomState } from "../client/room_state.ts";
 import type { MemberView, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
@@ -34,29 +34,6 @@ export function quickChanges(given: Case): QuickChange[] {
     ["close", isStaff(given.role) && may("close", given)],
   ];
   return offered.filter(([, isOffered]) => isOffered).map(([change]) => change);
-}
-
-/** @param blocked Ids of those whom the reader has blocked; null while that is not known. */
-export function roomEntries(
-  given: Case,
-  room: RoomView,
-  other: MemberView | null,
-  blocked: readonly string[] | null,
-): RoomEntry[] {
-  const isOwnDirect = room.room_type === "direct" && given.standing === "party" && other !== null;
-  const block = blocked?.includes(other?.user_id ?? "") ? "unblock" : "block";
-  const offered: [RoomEntry, boolean][] = [
-    ["search", true],
-    ["details", true],
-    ["mute", belongs(given.standing) || may("read", given)],
-    ["rename", may("rename", given)],
-    ["call_staff", may("call_staff", given) && !room.needs_staff],
-    ["leave", may("leave", given)],
-    ["close", may("close", given) && !quickChanges(given).includes("close")],
-    ["archive", may("archive", given)],
-    [block, isOwnDirect && blocked !== null],
-  ];
-  return offered.filter(([, isOffered]) => isOffered).map(([entry]) => entry);
 }
 
 /** The other one of two. */

@@ -13,6 +13,8 @@ type Shown =
   | { is: "details" }
   | { is: "question"; question: RoomQuestion };
 
+export type CoverEntry = Exclude<RoomEntry, "mute" | "unblock">;
+
 export interface CoveredRoom extends ReactiveControllerHost, PartHost {
   readonly client: RoomClient;
   readonly me: Me;
@@ -35,7 +37,7 @@ export class RoomCover implements ReactiveController {
     return this.#shown.is === "search";
   }
 
-  async open(entry: Exclude<RoomEntry, "mute" | "unblock">, room: RoomView): Promise<void> {
+  async open(entry: CoverEntry, room: RoomView): Promise<void> {
     if (entry === "search") {
       if ((await loadPart(this.#host, () => import("./search.ts"))) === null) return;
       this.#show({ is: "search" });

@@ -7,9 +7,8 @@ import type { RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { avatar } from "./avatar.ts";
 import { backIcon, moreIcon } from "./icons.ts";
-import "./menu.ts";
-import type { MenuEntry } from "./menu.ts";
-import { caseOf, otherParty, quickChanges, type RoomEntry, roomEntries } from "./room_actions.ts";
+import { menuButton } from "./menu.ts";
+import { caseOf, quickChanges, type RoomEntry } from "./room_actions.ts";
 import { counterparts, faceName, roomSubtitle, roomTitle } from "./room_text.ts";
 
 export interface HeaderContext {
@@ -52,12 +51,12 @@ export function roomHeader(context: HeaderContext): TemplateResult {
       <div class="actions">
         ${quickButtons(context)}
         <slot name="actions"></slot>
-        <fd-menu
-          .label=${i18n._("More")}
-          .icon=${moreIcon}
-          .entries=${menuEntries(context)}
-          @fd-choose=${({ detail }: CustomEvent<RoomEntry>) => context.onEntry(detail)}
-        ></fd-menu>
+        ${menuButton({
+          label: i18n._("More"),
+          icon: moreIcon,
+          entries: async () => (await import("./room_entries.ts")).menuEntries(context),
+          onChoose: (entry) => context.onEntry(entry as RoomEntry),
+        })}
         <slot name="end"></slot>
       </div>
     </header>
@@ -74,41 +73,6 @@ function quickButtons({ isBusy, me, onChange, room, state }: HeaderContext) {
       @click=${() => onChange(change)}
     >${labels[change]}</button>`,
   );
-}
-
-function menuEntries({ blocked, isMuted, me, room, state }: HeaderContext): MenuEntry[] {
-  const other = room.room_type === "direct" ? otherParty(me, state) : null;
-  return roomEntries(caseOf(me, room, state), room, other, blocked).map((entry) => ({
-    id: entry,
-    label: entryText(entry, room, other?.username ?? ""),
-    ...(entry === "mute" ? { isChecked: isMuted } : {}),
-    ...(entry === "block" || entry === "archive" ? { isDanger: true } : {}),
-  }));
-}
-
-function entryText(entry: RoomEntry, room: RoomView, name: string): string {
-  switch (entry) {
-    case "search":
-      return i18n._("Search in this conversation");
-    case "details":
-      return i18n._("Details");
-    case "mute":
-      return i18n._("No sound or notifications");
-    case "rename":
-      return room.subject === "" ? i18n._("Give it a subject") : i18n._("Change the subject");
-    case "call_staff":
-      return i18n._("Ask our staff to join");
-    case "leave":
-      return i18n._("Leave the conversation");
-    case "close":
-      return i18n._("Close the conversation");
-    case "archive":
-      return i18n._("Archive");
-    case "block":
-      return i18n._("Block {name}", { name });
-    case "unblock":
-      return i18n._("Unblock {name}", { name });
-  }
 }
 
 /** Whether somebody is there to answer. */

@@ -1,7 +1,7 @@
 // A file that is to go with a message: what it is, how far it is on its way, and what can be done.
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { i18n } from "../words/i18n.ts";
-import { fileErrorText } from "./error_text.ts";
+import { fileErrorText } from "./file_error_text.ts";
 import { closeIcon, fileIcon, retryIcon } from "./icons.ts";
 import { sharedStyles } from "./shared_styles.ts";
 import { sizeText } from "./size_text.ts";

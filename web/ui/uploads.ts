@@ -1,6 +1,7 @@
 // The files that go with a message which is being written: each is on its way up, there, or failed.
 import { RequestError } from "../client/request_error.ts";
 import type { AttachmentView, Refusal } from "../client/views.ts";
+import { uploadsByDraft } from "./draft_files.ts";
 import { keepFile } from "./local_files.ts";
 
 /** Files of one message (F4). */
@@ -114,8 +115,6 @@ export class Uploads {
     this.onChange();
   }
 }
-
-const uploadsByDraft = new Map<string, Uploads>();
 
 /** Those of a draft: whoever looks into another room meanwhile finds them as they are. */
 export function uploadsOf(draft: string): Uploads {

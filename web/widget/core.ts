@@ -1,9 +1,10 @@
 // What the loader loads: the panel with everything in it, and the visitor's conversations.
 import { remember, rememberedKeys } from "../ui/page_storage.ts";
-import { i18n, speak, talkMessages } from "../words/i18n.ts";
+import { i18n, speak } from "../words/i18n.ts";
+import { talkMessages } from "../words/talk.ts";
+import { BADGE_STYLE } from "./badge.ts";
 import type { Change, Core, Credentials, Host } from "./contract.ts";
 import { credentialsFrom } from "./identity.ts";
-import { BADGE_STYLE } from "./launcher.ts";
 import { launcherWord } from "./launcher_words.ts";
 import { askForNotifications, News } from "./news.ts";
 import { DEFAULTS, type Options, readOptions } from "./options.ts";

@@ -1,20 +1,17 @@
 // The panel's first page: a greeting, who is there, what it is about, the visitor's conversations, and
 // where to write.
 import { html, nothing, type TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { lastActivity, listed } from "../client/room_list.ts";
-import type { Refusal, RoomSummary } from "../client/views.ts";
+import type { Refusal } from "../client/views.ts";
 import { avatar } from "../ui/avatar.ts";
+import "../ui/composer.ts";
 import type { Written } from "../ui/composer.ts";
 import { errorText } from "../ui/error_text.ts";
 import { alertIcon } from "../ui/icons.ts";
 import { notice } from "../ui/notice.ts";
-import { counterparts, faceName, previewText, roomTitle } from "../ui/room_text.ts";
-import { listTimeText } from "../ui/time_text.ts";
 import { i18n } from "../words/i18n.ts";
 import type { Options } from "./options.ts";
 import type { Topic } from "./topic.ts";
-import type { Ready, Visit } from "./visit.ts";
+import { loadConversation, type Visit } from "./visit.ts";
 
 /** What was begun here and not sent. */
 export const DRAFT_KEY = "frontdesk.draft.widget";
@@ -68,7 +65,15 @@ function contentView(home: Home) {
   return html`
     <div class="scroll">
       ${topic === null ? nothing : topicView(topic)}
-      ${session.is === "ready" ? roomsView(session, home) : nothing}
+      ${
+        session.is === "ready"
+          ? html`<fd-conversations
+              .list=${session.list.snapshot}
+              .me=${session.me}
+              @fd-room=${({ detail }: CustomEvent<string>) => home.onRoom(detail)}
+            ></fd-conversations>`
+          : nothing
+      }
       ${session.is === "starting" ? html`<p class="hint" role="status">${i18n._("Loading…")}</p>` : nothing}
     </div>
     ${writingView(home)}
@@ -113,43 +118,6 @@ function topicView({ image_url, price, title, type, vendor_name }: Topic) {
   </section>`;
 }
 
-function roomsView(session: Ready, { onRoom }: Home) {
-  const { state } = session.list.snapshot;
-  const rooms = listed(state, "all");
-  if (rooms.length === 0) return nothing;
-  return html`<section class="rooms" aria-labelledby="rooms">
-    <h3 id="rooms">${i18n._("Your conversations")}</h3>
-    <ul>
-      ${repeat(
-        rooms,
-        ({ id }) => id,
-        (room) => html`<li>${roomView(room, session, onRoom)}</li>`,
-      )}
-    </ul>
-  </section>`;
-}
-
-function roomView(room: RoomSummary, { me }: Ready, onRoom: (roomId: string) => void) {
-  const people = counterparts(room, room.members, me);
-  const isOnline = people.some(({ user_id }) => room.online.includes(user_id));
-  const count = room.unread_count;
-  return html`<button type="button" class=${count > 0 ? "unread" : ""} @click=${() => onRoom(room.id)}>
-    ${avatar(faceName(room, room.members, me), "large", isOnline)}
-    <span class="middle">
-      <span class="title" dir="auto">${roomTitle(room, room.members, me)}</span>
-      <span class="preview" dir="auto">${previewText(room.last_message, me)}</span>
-    </span>
-    <span class="side">
-      <time datetime=${lastActivity(room)}>${listTimeText(Date.parse(lastActivity(room)), Date.now())}</time>
-      ${count > 0 ? html`<span class="count" aria-label=${unreadText(count)}>${count}</span>` : nothing}
-    </span>
-  </button>`;
-}
-
-function unreadText(count: number): string {
-  return i18n._("{count, plural, one {# unread message} other {# unread messages}}", { count });
-}
-
 function writingView({ isSending, onWrite, refusal }: Home) {
   return html`<div class="write">
     <div role="alert">${refusal === null ? nothing : html`<p class="refusal">${errorText(refusal)}</p>`}</div>
@@ -159,8 +127,14 @@ function writingView({ isSending, onWrite, refusal }: Home) {
         : html`<fd-composer
             .draft=${DRAFT_KEY}
             .placeholder=${i18n._("Write to us")}
+            @input=${loadAhead}
             @fd-send=${({ detail }: CustomEvent<Written>) => onWrite(detail)}
           ></fd-composer>`
     }
   </div>`;
+}
+
+/** What cannot be loaded yet is asked for again with the message. */
+function loadAhead(): void {
+  loadConversation().catch(() => {});
 }

@@ -11,11 +11,6 @@ const DOWN = "M12 16.8 4.6 9.4 6.3 7.7 12 13.4 17.7 7.7 19.4 9.4";
 /** The greatest number that the badge shows. */
 const BADGE_MAX = 99;
 
-/** For those few visitors who have one, and brought by what counts it. */
-export const BADGE_STYLE = `b{position:absolute;inset-block-start:-4px;inset-inline-end:-4px;min-inline-size:10px;padding:0 6px;\
-border-radius:11px;background:#c4261d;color:#fff;font-size:12px;line-height:22px;text-align:center;\
-box-shadow:0 0 0 2px Canvas}`;
-
 export interface Look {
   state: "closed" | "opening" | "open" | "failed";
   /** How the button is called. */

@@ -43,7 +43,8 @@ export class News {
   }
 
   #open(roomId: string): void {
-    this.#visit.enter(roomId);
+    // Where it cannot be loaded there is the home, which has it in its list.
+    this.#visit.enter(roomId).catch(() => {});
     this.#host.turn(true);
   }
 }

@@ -11,7 +11,6 @@ import type { FdComposer, Written } from "../ui/composer.ts";
 import { keepDraft } from "../ui/drafts.ts";
 import { backIcon, closeIcon } from "../ui/icons.ts";
 import { noticeStyles } from "../ui/notice.ts";
-import "../ui/room.ts";
 import type { FdRoom } from "../ui/room.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import { i18n } from "../words/i18n.ts";
@@ -111,7 +110,7 @@ export class FdPanel extends LitElement {
       isSending: this.isSending,
       refusal: this.refusal,
       closeButton: this.#closeButton("close"),
-      onRoom: (roomId) => this.#enterRoom(roomId),
+      onRoom: (roomId) => void this.#enterRoom(roomId),
       onWrite: (written) => void this.#write(written),
       onRetry: () => void this.#visit.begin(),
     });
@@ -205,9 +204,15 @@ export class FdPanel extends LitElement {
     void this.#focusField();
   }
 
-  #enterRoom(roomId: string): void {
-    this.#visit.enter(roomId);
-    void this.#focusField();
+  async #enterRoom(roomId: string): Promise<void> {
+    this.refusal = null;
+    try {
+      await this.#visit.enter(roomId);
+    } catch (error) {
+      if (!(error instanceof RequestError)) throw error;
+      this.refusal = error;
+    }
+    await this.#focusField();
   }
 
   async #write({ content }: Written): Promise<void> {

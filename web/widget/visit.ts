@@ -2,10 +2,10 @@
 import type { Me, NewRoom } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
 import { GuestKeep } from "../client/guest_keep.ts";
-import { type ListSnapshot, PresenceClient } from "../client/presence_client.ts";
+import type { ListSnapshot, PresenceClient } from "../client/presence_client.ts";
 import { RequestError } from "../client/request_error.ts";
 import { Rest } from "../client/rest.ts";
-import { RoomClient } from "../client/room_client.ts";
+import type { RoomClient } from "../client/room_client.ts";
 import { cachedToken } from "../client/token_cache.ts";
 import type { RoomSummary } from "../client/views.ts";
 import { pageStorage, remember, remembered } from "../ui/page_storage.ts";
@@ -38,6 +38,8 @@ export class Visit {
   #credentials: Credentials | null = null;
   /** Counts the beginnings, so that one that was overtaken changes nothing. */
   #beginnings = 0;
+  /** Counts the ways into a room and out of it, for the same reason. */
+  #ways = 0;
   /** The last message of each room, to know a new one by. */
   readonly #lastSeq = new Map<string, number>();
   /** Whether what comes now is new. */
@@ -56,7 +58,10 @@ export class Visit {
     this.end();
     this.#credentials = credentials;
     await this.begin();
-    if (roomId && credentials === this.#credentials && credentials !== null) this.enter(roomId);
+    if (roomId && credentials === this.#credentials && credentials !== null) {
+      // Where it cannot be loaded there is the home, which has it in its list.
+      await this.enter(roomId).catch(() => {});
+    }
   }
 
   /** Signs in whoever is known. */
@@ -71,8 +76,15 @@ export class Visit {
       credentials === null ? cachedToken((old) => guest.renew(old)) : tokensOf(credentials);
     const rest = new Rest(origin, getToken);
     try {
-      const me = credentials === null ? await rest.me() : await guest.signIn(rest);
-      if (beginning === this.#beginnings) this.#enter(me, rest, getToken);
+      const [me, { PresenceClient }] = await Promise.all([
+        credentials === null ? rest.me() : guest.signIn(rest),
+        import("./conversations.ts").catch(cannotBeReached),
+      ]);
+      if (beginning !== this.#beginnings) return;
+      const list = new PresenceClient({ origin, rest, getToken, filter: "all" });
+      this.#show({ is: "ready", me, rest, getToken, list });
+      list.subscribe((snapshot) => this.#handleList(snapshot));
+      list.open();
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (beginning !== this.#beginnings) return;
@@ -110,14 +122,19 @@ export class Visit {
     }
     if (this.session.is === "refused") throw this.session.why;
     if (this.session.is !== "ready") return;
+    // What fails here has sent nothing yet.
+    await loadConversation();
     const { id } = await this.session.list.createRoom(room);
-    this.enter(id);
+    await this.enter(id);
   }
 
-  enter(roomId: string): void {
+  async enter(roomId: string): Promise<void> {
     if (this.session.is !== "ready" || this.room?.roomId === roomId) return;
     this.leave();
     const { getToken, me, rest } = this.session;
+    const way = this.#ways;
+    const { RoomClient } = await loadConversation();
+    if (way !== this.#ways) return;
     const { origin } = this.#options;
     this.room = new RoomClient({ origin, roomId, me: me.user_id, rest, getToken });
     this.room.open();
@@ -131,17 +148,10 @@ export class Visit {
   }
 
   leave(): void {
+    this.#ways += 1;
     this.room?.close();
     this.room = null;
     this.#options.onChange();
-  }
-
-  #enter(me: Me, rest: Rest, getToken: GetToken): void {
-    const { origin } = this.#options;
-    const list = new PresenceClient({ origin, rest, getToken, filter: "all" });
-    list.subscribe((snapshot) => this.#handleList(snapshot));
-    this.#show({ is: "ready", me, rest, getToken, list });
-    list.open();
   }
 
   #handleList({ is_loaded, state }: ListSnapshot): void {
@@ -165,4 +175,12 @@ export class Visit {
     this.session = session;
     this.#options.onChange();
   }
+}
+
+export function loadConversation(): Promise<typeof import("./conversation.ts")> {
+  return import("./conversation.ts").catch(cannotBeReached);
+}
+
+function cannotBeReached(error: unknown): never {
+  throw RequestError.unreachable(error);
 }

@@ -3,39 +3,60 @@
 //   i18n._("Write a message")
 //   i18n._("{name} is typing…", { name })
 //   i18n._("{count, plural, one {# message} other {# messages}}", { count })
-import { type Messages, setupI18n } from "@lingui/core";
 import { remember, remembered } from "../ui/page_storage.ts";
 import { chooseLocale, directionOf, type Locale, SOURCE_LOCALE } from "./locales.ts";
-import { messages as english } from "./talk/en.ts";
+import { compiled, type Message, say, type Values } from "./message.ts";
 
 const LANGUAGE_KEY = "frontdesk.language";
 
-export const i18n = setupI18n({ locale: SOURCE_LOCALE, messages: { [SOURCE_LOCALE]: english } });
+export type Messages = Readonly<Record<string, Message>>;
+
+class Words {
+  locale: Locale = SOURCE_LOCALE;
+  #messages: Messages = {};
+
+  speak(locale: Locale, catalogs: readonly Messages[]): void {
+    this.locale = locale;
+    this.#messages = Object.assign({}, ...catalogs);
+  }
+
+  /** In the language that is spoken, or in English where that lacks it. */
+  _(id: string, values: Values = {}): string {
+    return say(this.#messages[id] ?? compiled(id), values, this.locale);
+  }
+}
+
+export const i18n = new Words();
 
 /** Fetches the messages of a language; a page gives those of the catalogs that it shows. */
 export type FetchMessages = (locale: Locale) => Promise<readonly Messages[]>;
 
-export const talkMessages: FetchMessages = async (locale) => {
-  if (locale === SOURCE_LOCALE) return [english];
-  const { messages } = await import(`./talk/${locale}.ts`);
-  return [messages];
-};
+/** What a catalog is fetched by. English has none: its words are in the source. */
+export type Catalogs = Readonly<Partial<Record<Locale, () => Promise<{ messages: unknown }>>>>;
+
+/** The messages of these catalogs. */
+export function fetchFrom(...all: readonly Catalogs[]): FetchMessages {
+  return (locale) =>
+    Promise.all(
+      all.map(async (catalogs) => {
+        const catalog = await catalogs[locale]?.();
+        return (catalog?.messages ?? {}) as Messages;
+      }),
+    );
+}
 
 /**
  * Speaks the first of the wanted languages that there is, and answers which it is. Where its words cannot
  * be loaded it is English, which stands in the source: better than nothing at all.
  */
 export async function speak(wanted: readonly string[], fetch: FetchMessages): Promise<Locale> {
-  const chosen = chooseLocale(wanted);
-  const locale = await load(chosen, fetch)
-    .catch(() => load(SOURCE_LOCALE, fetch))
-    .catch(() => SOURCE_LOCALE);
-  i18n.activate(locale);
-  return locale;
-}
-
-async function load(locale: Locale, fetch: FetchMessages): Promise<Locale> {
-  for (const messages of await fetch(locale)) i18n.load(locale, messages);
+  const locale = chooseLocale(wanted);
+  try {
+    i18n.speak(locale, await fetch(locale));
+  } catch {
+    i18n.speak(SOURCE_LOCALE, []);
+    return SOURCE_LOCALE;
+  }
   return locale;
 }
 

@@ -1,11 +1,15 @@
 // The words of the pages that only staff and developers read, in addition to what everybody reads.
-import type { Messages } from "@lingui/core";
-import { type FetchMessages, talkMessages } from "./i18n.ts";
+import { type Catalogs, fetchFrom } from "./i18n.ts";
+import { TALK } from "./talk.ts";
 
-export const workMessages: FetchMessages = async (locale) => {
-  const [talk, work] = await Promise.all([
-    talkMessages(locale),
-    import(`./work/${locale}.ts`) as Promise<{ messages: Messages }>,
-  ]);
-  return [...talk, work.messages];
+const WORK: Catalogs = {
+  es: () => import("./work/es.ts"),
+  fr: () => import("./work/fr.ts"),
+  de: () => import("./work/de.ts"),
+  pt: () => import("./work/pt.ts"),
+  ar: () => import("./work/ar.ts"),
+  hi: () => import("./work/hi.ts"),
+  zh: () => import("./work/zh.ts"),
 };
+
+export const workMessages = fetchFrom(TALK, WORK);
