@@ -21,8 +21,9 @@ async function pass(milliseconds: number): Promise<void> {
 }
 
 function connect(): void {
-  const { rev } = client.snapshot.state;
-  FakeSocket.last.accept(room.welcome("ana"), ...(rev === null ? [] : room.replay(rev)));
+  const { since } = FakeSocket.last.query;
+  const replay = since === undefined ? [] : room.replay(Number(since));
+  FakeSocket.last.accept(room.welcome("ana"), ...replay);
 }
 
 async function enter(): Promise<void> {
@@ -201,6 +202,19 @@ test("w3 after a reset the newest page is loaded again", async () => {
   connect();
   await settle();
   assert.equal(client.snapshot.state.messages.length, 20);
+});
+
+test("w1 a message that comes after a gap is asked for again, with what was lost before it", async () => {
+  room.say("sam");
+  await enter();
+  const { rev } = client.snapshot.state;
+  room.say("sam");
+  FakeSocket.last.deliver({ type: "batch", data: [...room.read("sam", 2), ...room.say("sam")] });
+  assert.equal(client.snapshot.state.messages.length, 1);
+  await pass(LONGEST_WAIT_MS);
+  assert.equal(FakeSocket.last.query.since, String(rev));
+  connect();
+  assert.deepEqual(client.snapshot.state.messages, room.page(50).results);
 });
 
 test("a page that could not be loaded is loaded on request, and with the next connection", async () => {

@@ -16,6 +16,7 @@ import { Polling } from "./polling.ts";
 import { randomId } from "./random_id.ts";
 import { isForGood, orKept } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
+import { isAfterGap } from "./room_frames.ts";
 import { type Loading, RoomHistory } from "./room_history.ts";
 import { emptyRoom, type RoomEvent, type RoomState, reduce } from "./room_state.ts";
 import { Sending } from "./sending.ts";
@@ -257,6 +258,11 @@ export class RoomClient {
   }
 
   #handleFrame(frame: RoomFrame): void {
+    // A room that stops in the midst of telling has told only some of it.
+    if (isAfterGap(this.#state, frame)) {
+      this.#connection.lose();
+      return;
+    }
     this.#apply({ type: "frame", frame, now: Date.now() });
     if (frame.type === "error") this.#sending.handleError(frame.data);
     this.#frameListeners.tell(frame);

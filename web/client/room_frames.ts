@@ -19,7 +19,11 @@ export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): Ro
   switch (frame.type) {
     case "connection_established":
       return welcomed(state, frame.data);
-    case "message":
+    case "message": {
+      const next = withArrivedMessage(state, asKnown(frame.data, state));
+      const { rev, seq } = frame.data;
+      return seq > (state.told?.seq ?? seq) ? { ...next, told: { rev, seq } } : next;
+    }
     case "message_edited":
       return withArrivedMessage(state, asKnown(frame.data, state));
     case "message_deleted": {
@@ -68,6 +72,7 @@ export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): Ro
         reads: readsOf(Object.values(state.members)),
         rev: frame.data.rev,
         last_seq: frame.data.last_seq,
+        told: { rev: frame.data.rev, seq: frame.data.last_seq },
         // A room that has gone back gives the same numbers to other messages.
         seen: Math.min(state.seen, frame.data.last_seq),
       };
@@ -76,13 +81,22 @@ export function reduceFrame(state: RoomState, frame: RoomFrame, now: number): Ro
   }
 }
 
+/**
+ * Whether messages are missing before this one. The welcome tells of all that a replay may bring, in
+ * whatever order; after it they come one by one (W1).
+ */
+export function isAfterGap({ told }: RoomState, frame: RoomFrame): boolean {
+  return frame.type === "message" && told !== null && frame.data.seq > told.seq + 1;
+}
+
 /** The cursor after something with this `rev` has arrived. */
 export function at(state: RoomState, rev: number): RoomState {
   return (state.rev ?? 0) < rev ? { ...state, rev } : state;
 }
 
 function welcomed(state: RoomState, welcome: Welcome): RoomState {
-  const next = withPeople({ ...state, me: welcome.user_id, refusal: null }, welcome);
+  const told = { seq: welcome.last_seq, rev: state.resumed_from ?? welcome.rev };
+  const next = withPeople({ ...state, me: welcome.user_id, refusal: null, told }, welcome);
   // A replay follows.
   if (state.resumed_from !== null) return next;
   // A page came while the socket was being opened, and what changed between the two comes by neither.

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
 import type { RoomFrame } from "./frames.ts";
+import { isAfterGap } from "./room_frames.ts";
 import { emptyRoom, type RoomState, reduce } from "./room_state.ts";
 import { change, PEOPLE, shown, visible } from "./testing/histories.ts";
 import { ModelRoom } from "./testing/model_room.ts";
@@ -35,6 +36,7 @@ const step = fc.oneof(
   fc.record({ is: fc.constant("cut" as const) }),
   fc.record({ is: fc.constant("older" as const), late: fc.array(change, { maxLength: 2 }) }),
   fc.record({ is: fc.constant("page" as const) }),
+  fc.record({ is: fc.constant("lose" as const), lost: fc.array(change, { maxLength: 4 }) }),
   fc.record({ is: fc.constant("poll" as const) }),
   fc.record({ is: fc.constant("dial" as const) }),
   { weight: 2, arbitrary: fc.record({ is: fc.constant("connect" as const), got: fc.nat(20) }) },
@@ -73,7 +75,11 @@ class Flaky {
   }
 
   hear(frames: readonly RoomFrame[]): void {
-    if (this.#line === "live") this.state = receive(this.state, frames);
+    for (const frame of frames) {
+      if (this.#line !== "live") return;
+      if (isAfterGap(this.state, frame)) this.cut();
+      else this.state = receive(this.state, [frame]);
+    }
   }
 
   /** By REST, where there is no socket yet or any more. */
@@ -104,7 +110,7 @@ class Flaky {
   }
 }
 
-test("w3 a client that is cut off at any moment, or polls, ends like one that never was", () => {
+test("w3 a client that is cut off at any moment, that polls or loses frames, ends like one that never was", () => {
   fc.assert(
     fc.property(fc.array(step, { maxLength: 60, size: "max" }), (steps) => {
       const room = new ModelRoom(...PEOPLE);
@@ -116,6 +122,11 @@ test("w3 a client that is cut off at any moment, or polls, ends like one that ne
         if (one.is === "connect") flaky.connect(one.got);
         if (one.is === "page") flaky.page();
         if (one.is === "poll") flaky.poll();
+        if (one.is === "lose") {
+          // That something was lost shows only where a message is among it, and another one comes.
+          const lost = [...one.lost.flatMap((happen) => happen(room)), ...room.say("sam")];
+          steady = receive(steady, lost);
+        }
         if (one.is === "older") {
           const late = () => one.late.flatMap((happen) => happen(room));
           steady = receive(steady, flaky.older(late));
@@ -126,6 +137,9 @@ test("w3 a client that is cut off at any moment, or polls, ends like one that ne
           flaky.hear(frames);
         }
       }
+      const last = room.say("kim");
+      steady = receive(steady, last);
+      flaky.hear(last);
       flaky.connect(Number.POSITIVE_INFINITY);
       const [got, wanted] = [flaky.state, steady].map((state) => visible(loadAll(state, room)));
       assert.deepEqual(got, wanted);

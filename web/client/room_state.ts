@@ -1,9 +1,10 @@
 // What a client knows of one room. Pure: a state and an event in, the next state out; the time comes
 // with the event.
 //
-// The cursor `rev` is what a reconnecting socket asks to go on from (W3). A replay comes in the order
-// of `rev` and may be cut off, so the cursor moves only with what has arrived: never with a welcome
-// that is followed by a replay, since it already speaks of changes that are still to come.
+// The cursor `rev` is how far changes have arrived (W3). A replay comes in the order of `rev` and may be
+// cut off, so the cursor moves only with what has arrived: never with a welcome that is followed by a
+// replay, since it already speaks of changes that are still to come. A reconnecting socket goes on from
+// where the cursor was at the last message: that nothing was lost before it is certain.
 import type { MessagePage } from "./bodies.ts";
 import type { RoomFrame } from "./frames.ts";
 import {
@@ -62,6 +63,11 @@ export interface RoomState {
   rev: number | null;
   /** The cursor that the last socket was opened with: what it goes on from. */
   resumed_from: number | null;
+  /**
+   * The newest message that the last socket told of, and the cursor at that time: whether something was
+   * lost after it shows only with the next message, so that a socket goes on from here.
+   */
+  told: { seq: number; rev: number } | null;
   /** The last "no" that was about no message in particular. */
   refusal: Refusal | null;
 }
@@ -103,6 +109,7 @@ export function emptyRoom(me: string): RoomState {
     seen: 0,
     rev: null,
     resumed_from: null,
+    told: null,
     refusal: null,
   };
 }
@@ -112,9 +119,11 @@ export function reduce(state: RoomState, event: RoomEvent): RoomState {
     case "frame":
       return reduceFrame(state, event.frame, event.now);
     case "connect":
-      return { ...state, resumed_from: state.rev };
-    case "room":
-      return withNewestPage(withSummary(state, event.room), event.page);
+      return { ...state, resumed_from: state.told?.rev ?? state.rev };
+    case "room": {
+      const next = withNewestPage(withSummary(state, event.room), event.page);
+      return next.rev === state.rev ? next : { ...next, told: null };
+    }
     case "page":
       return event.position === "newest"
         ? withNewestPage(state, event.page)
