@@ -186,6 +186,7 @@ class FdChat extends LitElement {
       });
     }
     return html`<fd-new-conversation
+      .userId=${me.user_id}
       .create=${this.#desk.create.bind(this.#desk)}
       .canGoBack=${hasRooms || me.role === "vendor"}
       .anyStaffOnline=${list.state.any_staff_online}

@@ -6,6 +6,7 @@ import { RequestError } from "./request_error.ts";
 import { Rest } from "./rest.ts";
 import { MemoryStorage } from "./testing/memory_storage.ts";
 
+const GUEST = `h.${btoa(JSON.stringify({ sub: "guest:1" }))}.s`;
 const ME = { user_id: "ana", username: "Ana", role: "customer", expires_at: "" } as const;
 
 class Server extends Rest {
@@ -37,9 +38,12 @@ for (const [merge, isKept] of [
   test(`a3 after a merge that is ${merge} the guest's token is ${isKept ? "kept" : "forgotten"}`, async () => {
     const storage = new MemoryStorage();
     const server = new Server(merge);
-    new GuestKeep({ storage }).token = "old";
-    assert.deepEqual(await new GuestKeep({ storage }).signIn(server), ME);
-    assert.deepEqual(server.said, ["old"]);
+    const merged: string[] = [];
+    const onMerged = (guestId: string, userId: string) => merged.push(guestId, userId);
+    new GuestKeep({ storage }).token = GUEST;
+    assert.deepEqual(await new GuestKeep({ storage, onMerged }).signIn(server), ME);
+    assert.deepEqual(merged, merge === "done" ? ["guest:1", "ana"] : []);
+    assert.deepEqual(server.said, [GUEST]);
     assert.equal(storage.length, isKept ? 1 : 0);
   });
 }
@@ -87,6 +91,26 @@ test("a3 a guest begins once, and is the same one afterwards", async () => {
   assert.equal(await keep.begin(), "first");
   assert.equal(await keep.begin(), "first");
   assert.equal(calls.mock.callCount(), 1);
+});
+
+for (const locks of ["with", "without"]) {
+  test(`a3 two tabs that begin at once are one guest, ${locks} locks`, async () => {
+    const calls = answering(granting("first"), granting("second"));
+    if (locks === "without") mock.getter(globalThis, "navigator", () => undefined);
+    const storage = new MemoryStorage();
+    const tabs = [new GuestKeep({ storage }), new GuestKeep({ storage })];
+    assert.deepEqual(await Promise.all(tabs.map((tab) => tab.begin())), ["first", "first"]);
+    if (locks === "with") assert.equal(calls.mock.callCount(), 1);
+  });
+}
+
+test("a3 a guest begins also where locks are forbidden", async () => {
+  answering(granting("first"));
+  const forbidden = async () => {
+    throw new DOMException("denied", "SecurityError");
+  };
+  mock.getter(globalThis, "navigator", () => ({ locks: { request: forbidden } }));
+  assert.equal(await new GuestKeep({ storage: new MemoryStorage() }).begin(), "first");
 });
 
 test("a3 what another tab has renewed is not renewed again", async () => {

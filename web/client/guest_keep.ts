@@ -5,7 +5,7 @@ import { newGuest, renewedGuest } from "./guest_token.ts";
 import { RequestError } from "./request_error.ts";
 import type { Rest } from "./rest.ts";
 import { type KeyValueStorage, SafeStorage } from "./storage.ts";
-import { expiresSoon, expiryOf } from "./token_expiry.ts";
+import { expiresSoon, expiryOf, subjectOf } from "./token_expiry.ts";
 
 export interface GuestKeepOptions {
   /** Where the server is; that of the page without it. */
@@ -14,14 +14,18 @@ export interface GuestKeepOptions {
   key?: string;
   /** `localStorage` without it. */
   storage?: KeyValueStorage | SafeStorage;
+  /** Told once all that was the guest's is the user's. */
+  onMerged?: (guestId: string, userId: string) => void;
 }
 
 export class GuestKeep {
   readonly #origin: string;
   readonly #key: string;
   readonly #storage: SafeStorage;
+  readonly #onMerged: GuestKeepOptions["onMerged"];
 
-  constructor({ origin = "", key = "frontdesk.guest", storage }: GuestKeepOptions = {}) {
+  constructor({ origin = "", key = "frontdesk.guest", storage, onMerged }: GuestKeepOptions = {}) {
+    this.#onMerged = onMerged;
     this.#origin = origin;
     this.#key = key;
     this.#storage = storage instanceof SafeStorage ? storage : new SafeStorage(storage);
@@ -39,11 +43,20 @@ export class GuestKeep {
     this.#storage.remove(this.#key);
   }
 
-  /** The known guest's token, or that of a new one. */
+  /** The known guest's token, or that of a new one: the same in all tabs, also when they begin at once. */
   async begin(): Promise<string> {
-    const token = this.token ?? (await newGuest(this.#origin));
-    this.token = token;
-    return token;
+    const begin = async () => {
+      const token = this.token ?? (await newGuest(this.#origin));
+      this.token ??= token;
+      return this.token ?? token;
+    };
+    const locks = globalThis.navigator?.locks as LockManager | undefined;
+    if (this.token !== null || locks === undefined) return begin();
+    return locks.request(this.#key, begin).catch((error: unknown) => {
+      // Where nothing may be stored there are no locks either.
+      if (error instanceof DOMException && error.name === "SecurityError") return begin();
+      throw error;
+    });
   }
 
   /**
@@ -78,6 +91,7 @@ export class GuestKeep {
     if (token === null) return rest.me();
     const { me, merge } = await rest.meAfter(token);
     if (merge !== null && merge !== "pending") this.forget();
+    if (merge === "done") this.#onMerged?.(subjectOf(token) ?? "", me.user_id);
     return me;
   }
 }

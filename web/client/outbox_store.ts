@@ -4,13 +4,29 @@
 import type { Outbox, Outgoing } from "./outbox.ts";
 import type { SafeStorage } from "./storage.ts";
 
+/** Under which it is kept what a person has written. */
+export function outboxPrefix(me: string): string {
+  return `frontdesk.outbox/${encodeURIComponent(me)}/`;
+}
+
+/** The rooms in which something of this person still is to be sent. */
+export function waitingRooms(storage: SafeStorage, me: string): string[] {
+  const prefix = outboxPrefix(me);
+  const rooms = storage.keys(prefix).map((key) => key.slice(prefix.length).split("/")[0] ?? "");
+  return [...new Set(rooms)]
+    .map(decodeURIComponent)
+    .filter((roomId) =>
+      new OutboxStore(storage, me, roomId).load().some(({ state }) => state.is === "pending"),
+    );
+}
+
 export class OutboxStore {
   readonly #storage: SafeStorage;
   readonly #prefix: string;
 
   constructor(storage: SafeStorage, me: string, roomId: string) {
     this.#storage = storage;
-    this.#prefix = `frontdesk.outbox/${encodeURIComponent(me)}/${encodeURIComponent(roomId)}/`;
+    this.#prefix = `${outboxPrefix(me)}${encodeURIComponent(roomId)}/`;
   }
 
   load(): Outgoing[] {

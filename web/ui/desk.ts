@@ -3,6 +3,7 @@
 import type { ReactiveController, ReactiveControllerHost } from "lit";
 import type { Me, NewRoom } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
+import { waitingRooms } from "../client/outbox_store.ts";
 import { type ListSnapshot, PresenceClient } from "../client/presence_client.ts";
 import { orKept, RequestError } from "../client/request_error.ts";
 import { Rest } from "../client/rest.ts";
@@ -11,6 +12,7 @@ import type { RoomFilter } from "../client/room_list.ts";
 import type { Refusal } from "../client/views.ts";
 import { KeptRooms } from "./kept_rooms.ts";
 import { Notifier } from "./notifier.ts";
+import { pageStorage } from "./page_storage.ts";
 import type { Route } from "./route.ts";
 import { startedBy, withoutStart } from "./start_link.ts";
 
@@ -70,6 +72,7 @@ export class Desk implements ReactiveController {
       const me = await orKept(signIn ? signIn(this.rest) : this.rest.me());
       await this.#startConversation();
       this.#become({ is: "ready", me, list: this.#openList(me) });
+      this.#rooms.send(waitingRooms(pageStorage, me.user_id));
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.#become({ is: "refused", why: error });

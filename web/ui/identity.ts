@@ -7,6 +7,7 @@ import { browserStorage, SafeStorage } from "../client/storage.ts";
 import { cachedToken } from "../client/token_cache.ts";
 import { subjectOf } from "../client/token_expiry.ts";
 import type { Role } from "../client/views.ts";
+import { handOver } from "./drafts.ts";
 import { pageStorage, remember, rememberedKeys } from "./page_storage.ts";
 import { onSignedOut, tellSignedOut } from "./signed_out.ts";
 
@@ -15,7 +16,7 @@ const DEMO_KEY = "frontdesk.demo";
 
 /** Of this tab, so that another may be somebody else's. */
 const tabStorage = new SafeStorage(browserStorage("sessionStorage"));
-export const guest = new GuestKeep({ storage: pageStorage });
+export const guest = new GuestKeep({ storage: pageStorage, onMerged: handOver });
 
 export interface IdentityOptions {
   /** The role of a demo user whose address does not name one. */

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import type { RoomClient, RoomSnapshot } from "../client/room_client.ts";
-import { KEPT_ROOMS_MAX, KeptRooms } from "./kept_rooms.ts";
+import { KEPT_ROOMS_MAX, KeptRooms, WAITING_ROOMS_MAX } from "./kept_rooms.ts";
 
 class FakeRoom {
   isOpen = false;
@@ -42,11 +42,15 @@ class FakeRoom {
 
 let made: FakeRoom[] = [];
 let rooms: KeptRooms;
+/** What rooms have to send as they are opened. */
+let outboxes: Record<string, FakeRoom["outbox"]> = {};
 
 beforeEach(() => {
   made = [];
+  outboxes = {};
   rooms = new KeptRooms((roomId) => {
     const room = new FakeRoom(roomId);
+    room.outbox = outboxes[roomId] ?? [];
     made.push(room);
     return room as unknown as RoomClient;
   });
@@ -96,4 +100,20 @@ test("the rooms that were entered longest ago are forgotten, save those with som
   assert.equal(made.length, count);
   enter("room 0");
   assert.equal(made.length, count + 1);
+});
+
+test("rooms in which something waits are open until that has arrived", () => {
+  outboxes = { a: [{ state: { is: "pending" } }], b: [{ state: { is: "failed" } }] };
+  rooms.send(["a", "b"]);
+  assert.deepEqual(
+    made.map(({ isOpen }) => isOpen),
+    [true, false],
+  );
+  made[0]?.settle();
+  assert.equal(made[0]?.isOpen, false);
+});
+
+test("not every room in which something waits is opened at once", () => {
+  rooms.send(Array.from({ length: WAITING_ROOMS_MAX + 5 }, (_, n) => `room ${n}`));
+  assert.equal(made.length, WAITING_ROOMS_MAX);
 });

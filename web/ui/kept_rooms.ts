@@ -5,6 +5,9 @@ import type { RoomClient } from "../client/room_client.ts";
 /** Rooms that are kept: some pages of messages each, and rarely do people go back further. */
 export const KEPT_ROOMS_MAX = 20;
 
+/** Rooms that are opened unasked for what waits in them. */
+export const WAITING_ROOMS_MAX = 10;
+
 export class KeptRooms {
   readonly #create: (roomId: string) => RoomClient;
   /** By id, the one that was entered last at the end. */
@@ -38,6 +41,11 @@ export class KeptRooms {
       room.close();
     });
     this.#leaving.set(room.roomId, unsubscribe);
+  }
+
+  /** Sends what an earlier page has left in these rooms, and what nobody may ever open them for. */
+  send(roomIds: readonly string[]): void {
+    for (const roomId of roomIds.slice(0, WAITING_ROOMS_MAX)) this.leave(this.enter(roomId));
   }
 
   closeAll(): void {

@@ -5,13 +5,10 @@ import { RequestError } from "../client/request_error.ts";
 import type { Context, Refusal } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { contextCard, contextCardStyles } from "./context_card.ts";
-import { draftKey, keepDraft, readDraft } from "./drafts.ts";
+import { draftKey, forgetSent, keepDraft, NEW_ROOM, readDraft, sendingId } from "./drafts.ts";
 import { errorText } from "./error_text.ts";
 import { backIcon } from "./icons.ts";
 import { sharedStyles } from "./shared_styles.ts";
-
-/** What is written here belongs to no room yet. */
-const DRAFT = draftKey("", "new");
 
 export class FdNewConversation extends LitElement {
   static override styles = [
@@ -99,6 +96,7 @@ export class FdNewConversation extends LitElement {
   ];
   static override properties = {
     create: { attribute: false },
+    userId: { attribute: false },
     canGoBack: { attribute: false },
     anyStaffOnline: { attribute: false },
     context: { attribute: false },
@@ -107,6 +105,8 @@ export class FdNewConversation extends LitElement {
   };
 
   declare create: (room: NewRoom) => Promise<void>;
+  /** Whose it is: another person at this browser does not see what was begun. */
+  declare userId: string;
   declare canGoBack: boolean;
   declare anyStaffOnline: boolean;
   /** What the conversation is to be about. */
@@ -116,6 +116,7 @@ export class FdNewConversation extends LitElement {
 
   constructor() {
     super();
+    this.userId = "";
     this.canGoBack = false;
     this.anyStaffOnline = false;
     this.context = null;
@@ -146,7 +147,7 @@ export class FdNewConversation extends LitElement {
         </label>
         <label>
           ${i18n._("Your message")}
-          <textarea class="field" name="message" required maxlength="4000" dir="auto" .value=${readDraft(DRAFT)} @input=${this.#handleInput}></textarea>
+          <textarea class="field" name="message" required maxlength="4000" dir="auto" .value=${readDraft(this.#draft)} @input=${this.#handleInput}></textarea>
         </label>
         ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
         <button class="button primary" ?disabled=${this.isBusy}>
@@ -154,6 +155,10 @@ export class FdNewConversation extends LitElement {
         </button>
       </form>
     `;
+  }
+
+  get #draft(): string {
+    return draftKey(this.userId, NEW_ROOM);
   }
 
   async #handleSubmit(event: SubmitEvent): Promise<void> {
@@ -166,13 +171,15 @@ export class FdNewConversation extends LitElement {
     this.refusal = null;
     try {
       const { context } = this;
+      const draft = this.#draft;
       await this.create({
         room_type: "support",
         message,
+        client_id: sendingId(draft, message, Date.now()),
         ...(subject === "" ? {} : { subject }),
         ...(context === null ? {} : { context }),
       });
-      keepDraft(DRAFT, "", Date.now());
+      forgetSent(draft, message);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.refusal = error;
@@ -182,7 +189,7 @@ export class FdNewConversation extends LitElement {
   }
 
   #handleInput(event: InputEvent): void {
-    keepDraft(DRAFT, (event.target as HTMLTextAreaElement).value, Date.now());
+    keepDraft(this.#draft, (event.target as HTMLTextAreaElement).value, Date.now());
   }
 
   #goBack(): void {

@@ -128,6 +128,7 @@ class Widget implements Core {
   /** Has the panel and the launcher show how things stand. */
   #show(): void {
     const { isOpen, root } = this.#host;
+    this.#visit.see(isOpen);
     if (isOpen && this.#panel === null) {
       this.#panel = new FdPanel(this.#visit, () => this.#host.turn(false));
       root.append(this.#panel);

@@ -13,9 +13,6 @@ import type { Options } from "./options.ts";
 import type { Topic } from "./topic.ts";
 import { loadConversation, type Visit } from "./visit.ts";
 
-/** What was begun here and not sent. */
-export const DRAFT_KEY = "frontdesk.draft.widget";
-
 /** Faces of the staff who are there. */
 const FACES_MAX = 3;
 
@@ -118,14 +115,14 @@ function topicView({ image_url, price, title, type, vendor_name }: Topic) {
   </section>`;
 }
 
-function writingView({ isSending, onWrite, refusal }: Home) {
+function writingView({ isSending, onWrite, refusal, visit }: Home) {
   return html`<div class="write">
     <div role="alert">${refusal === null ? nothing : html`<p class="refusal">${errorText(refusal)}</p>`}</div>
     ${
       isSending
         ? html`<p class="hint" role="status">${i18n._("Sending…")}</p>`
         : html`<fd-composer
-            .draft=${DRAFT_KEY}
+            .draft=${visit.draft}
             .placeholder=${i18n._("Write to us")}
             @input=${loadAhead}
             @fd-send=${({ detail }: CustomEvent<Written>) => onWrite(detail)}

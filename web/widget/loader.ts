@@ -7,7 +7,7 @@ import type { Call, Frontdesk } from "./frontdesk.ts";
 import { createLauncher } from "./launcher.ts";
 import { PHONE } from "./screen.ts";
 
-/** Milliseconds after which a page counts as idle in browsers that do not say it. */
+/** Milliseconds after which a page has what it needs itself. */
 const IDLE_MS = 2_000;
 
 function start({ dataset, src }: HTMLScriptElement, calls: readonly Call[]): void {
@@ -142,7 +142,10 @@ function start({ dataset, src }: HTMLScriptElement, calls: readonly Call[]): voi
   // Listeners first: they are to hear what there is to complain of.
   frontdesk.push(...calls.filter(isListening));
   frontdesk.configure(dataset);
-  document.body.append(root.host);
+  // Some sites go from page to page by putting another body in place of the one before.
+  const settle = () => root.isConnected || document.body?.append(root.host);
+  settle();
+  new MutationObserver(settle).observe(document.documentElement, { childList: true });
   for (const type of ["pointerenter", "focus"]) button.addEventListener(type, load);
   button.addEventListener("click", frontdesk.toggle);
   // Anything on the page may open the chat, and say what it is about.
@@ -157,37 +160,29 @@ function start({ dataset, src }: HTMLScriptElement, calls: readonly Call[]): voi
   emit("ready", undefined);
   frontdesk.push(...calls.filter((call) => !isListening(call)));
   if (/^(on|true|)$/.test(String(options.open)) && !matchMedia(PHONE).matches) turn(true);
-  else if (isKnown()) (window.requestIdleCallback ?? ((run) => setTimeout(run, IDLE_MS)))(load);
-}
-
-/** Whether the visitor has conversations. */
-function isKnown(): boolean {
-  try {
-    return localStorage.getItem(KNOWN_KEY) !== null;
-  } catch {
-    return false;
-  }
+  else if (storage()?.[KNOWN_KEY]) setTimeout(load, IDLE_MS);
 }
 
 /** At once, since a page that signs out often leaves at once. */
 function forget(): void {
+  const kept = storage() ?? {};
+  for (const key of Object.keys(kept)) if (key.startsWith("frontdesk.")) delete kept[key];
+}
+
+/** None where the browser forbids it: then nothing could be remembered either. */
+function storage(): Record<string, unknown> | undefined {
   try {
-    for (const key of Object.keys(localStorage)) {
-      if (key.startsWith("frontdesk.")) localStorage.removeItem(key);
-    }
+    return localStorage;
   } catch {
-    // Nothing could be remembered either.
+    return undefined;
   }
 }
 
 const script = document.currentScript as HTMLScriptElement;
-const queue = () => window.Frontdesk ?? [];
-// A second copy of the line leaves everything to the first.
-if (Array.isArray(queue())) {
-  const begin = () => {
-    const calls = queue();
-    if (Array.isArray(calls)) start(script, calls);
-  };
-  if (document.body) begin();
-  else document.addEventListener("DOMContentLoaded", begin);
-}
+const begin = () => {
+  const calls = window.Frontdesk ?? [];
+  // A second copy of the line leaves everything to the first.
+  if (Array.isArray(calls)) start(script, calls);
+};
+if (document.body) begin();
+else document.addEventListener("DOMContentLoaded", begin);

@@ -2,13 +2,12 @@
 // then a conversation.
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import type { NewRoom } from "../client/bodies.ts";
-import { randomId } from "../client/random_id.ts";
 import { RequestError } from "../client/request_error.ts";
 import type { RoomClient } from "../client/room_client.ts";
 import type { Refusal } from "../client/views.ts";
 import { avatarStyles } from "../ui/avatar.ts";
 import type { FdComposer, Written } from "../ui/composer.ts";
-import { keepDraft } from "../ui/drafts.ts";
+import { forgetSent, sendingId } from "../ui/drafts.ts";
 import { backIcon, closeIcon } from "../ui/icons.ts";
 import { noticeStyles } from "../ui/notice.ts";
 import type { FdRoom } from "../ui/room.ts";
@@ -16,7 +15,7 @@ import { sharedStyles } from "../ui/shared_styles.ts";
 import { i18n } from "../words/i18n.ts";
 import { directionOf, type Locale } from "../words/locales.ts";
 import { homeStyles } from "./home.styles.ts";
-import { DRAFT_KEY, homeView } from "./home.ts";
+import { homeView } from "./home.ts";
 import type { Options } from "./options.ts";
 import { panelStyles } from "./panel.styles.ts";
 import { PanelFrame } from "./panel_frame.ts";
@@ -60,6 +59,8 @@ export class FdPanel extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.#phone.addEventListener("change", this.#handleScreen);
+    // Taken out of the document and put back, it does not cover the page any more.
+    if (this.hasUpdated) this.#handleScreen();
   }
 
   override disconnectedCallback(): void {
@@ -72,7 +73,6 @@ export class FdPanel extends LitElement {
     // What somebody asks from another product is not about the room that was open.
     if (changed.has("topic") && this.hasUpdated) this.#visit.leave();
     if (!changed.has("isOpen")) return;
-    if (this.hasUpdated) this.#visit.see(this.isOpen);
     if (this.isOpen) return;
     this.#dialog?.close();
     this.#frame?.uncover();
@@ -219,14 +219,16 @@ export class FdPanel extends LitElement {
     if (this.isSending) return;
     this.isSending = true;
     this.refusal = null;
+    const { draft } = this.#visit;
     const about = newRoomAbout(this.topic, this.options.vendor);
     try {
-      await this.#begin({ ...about, message: content, client_id: randomId() });
-      keepDraft(DRAFT_KEY, "", Date.now());
+      const client_id = sendingId(draft, content, Date.now());
+      await this.#begin({ ...about, message: content, client_id });
+      // Who was nobody is a guest by now, or somebody whom the page has named.
+      for (const key of [draft, this.#visit.draft]) forgetSent(key, content);
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       this.refusal = error;
-      keepDraft(DRAFT_KEY, content, Date.now());
     } finally {
       this.isSending = false;
       void this.#focusField();

@@ -2,12 +2,15 @@
 import type { Me, NewRoom } from "../client/bodies.ts";
 import type { GetToken } from "../client/connection.ts";
 import { GuestKeep } from "../client/guest_keep.ts";
+import { waitingRooms } from "../client/outbox_store.ts";
 import type { ListSnapshot, PresenceClient } from "../client/presence_client.ts";
 import { RequestError } from "../client/request_error.ts";
 import { Rest } from "../client/rest.ts";
 import type { RoomClient } from "../client/room_client.ts";
 import { cachedToken } from "../client/token_cache.ts";
 import type { RoomSummary } from "../client/views.ts";
+import { draftKey, handOver, NEW_ROOM } from "../ui/drafts.ts";
+import type { KeptRooms } from "../ui/kept_rooms.ts";
 import { pageStorage, remember, remembered } from "../ui/page_storage.ts";
 import { type Credentials, KNOWN_KEY } from "./contract.ts";
 import { tokensOf } from "./identity.ts";
@@ -30,12 +33,20 @@ export interface VisitOptions {
 
 export class Visit {
   session: Session = { is: "nobody" };
+  /** The room that is seen. */
   room: RoomClient | null = null;
 
   readonly #options: VisitOptions;
   /** A guest has a token from the first message on, and not before. */
   readonly #guest: GuestKeep;
+  #rooms: KeptRooms | null = null;
   #credentials: Credentials | null = null;
+  /** The room that was entered; it lives while it is seen, since what nobody sees is not read. */
+  #roomId: string | null = null;
+  #isSeen = false;
+  /** Counts who has come, one after the other. */
+  #becomings = 0;
+  #begun = Promise.resolve();
   /** Counts the beginnings, so that one that was overtaken changes nothing. */
   #beginnings = 0;
   /** Counts the ways into a room and out of it, for the same reason. */
@@ -47,15 +58,19 @@ export class Visit {
 
   constructor(options: VisitOptions) {
     this.#options = options;
-    this.#guest = new GuestKeep({ origin: options.origin, storage: pageStorage });
+    this.#guest = new GuestKeep({
+      origin: options.origin,
+      storage: pageStorage,
+      onMerged: handOver,
+    });
   }
 
   /** Goes on as somebody else: nothing of who it was before stays open. */
   async become(credentials: Credentials | null): Promise<void> {
     // A guest's rooms are the user's by the same ids.
-    const roomId =
-      this.#credentials === null && this.#guest.token !== null ? this.room?.roomId : null;
+    const roomId = this.#credentials === null && this.#guest.token !== null ? this.#roomId : null;
     this.end();
+    this.#becomings += 1;
     this.#credentials = credentials;
     await this.begin();
     if (roomId && credentials === this.#credentials && credentials !== null) {
@@ -65,7 +80,12 @@ export class Visit {
   }
 
   /** Signs in whoever is known. */
-  async begin(): Promise<void> {
+  begin(): Promise<void> {
+    this.#begun = this.#begin();
+    return this.#begun;
+  }
+
+  async #begin(): Promise<void> {
     const credentials = this.#credentials;
     const guest = this.#guest;
     if (credentials === null && guest.token === null) return this.#show({ is: "nobody" });
@@ -82,9 +102,13 @@ export class Visit {
       ]);
       if (beginning !== this.#beginnings) return;
       const list = new PresenceClient({ origin, rest, getToken, filter: "all" });
-      this.#show({ is: "ready", me, rest, getToken, list });
+      // What was begun before it was known who it is.
+      handOver("", me.user_id);
+      const session: Ready = { is: "ready", me, rest, getToken, list };
+      this.#show(session);
       list.subscribe((snapshot) => this.#handleList(snapshot));
       list.open();
+      this.#sendWaiting(session).catch(() => {});
     } catch (error) {
       if (!(error instanceof RequestError)) throw error;
       if (beginning !== this.#beginnings) return;
@@ -97,6 +121,7 @@ export class Visit {
   end(): void {
     this.#beginnings += 1;
     this.leave();
+    this.#rooms?.closeAll();
     if (this.session.is === "ready") this.session.list.close();
     this.#lastSeq.clear();
     this.#hasCounted = false;
@@ -114,44 +139,102 @@ export class Visit {
     return state.total_unread ?? counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Opens a conversation with its first message, which makes somebody unknown a guest. */
+  /** Where it is kept what somebody begins to write to a room that does not exist yet. */
+  get draft(): string {
+    return draftKey(this.session.is === "ready" ? this.session.me.user_id : "", NEW_ROOM);
+  }
+
+  /**
+   * Opens a conversation with its first message, which makes somebody unknown a guest. Whom the page
+   * names meanwhile writes it in the guest's stead; for anybody else it is not meant.
+   */
   async write(room: NewRoom): Promise<void> {
-    if (this.session.is !== "ready") {
-      if (this.#credentials === null) await this.#guest.begin();
-      await this.begin();
+    const [writer, becomings] = [this.#credentials, this.#becomings];
+    const isMeant = () =>
+      becomings === this.#becomings || (writer === null && this.#credentials !== null);
+    for (;;) {
+      const session = await this.#ready(isMeant);
+      try {
+        // What fails here has sent nothing yet.
+        await this.#loadRooms();
+        const { id } = await session.list.createRoom(room);
+        await this.#begun;
+        if (isMeant()) await this.enter(id);
+        return;
+      } catch (error) {
+        if (session === this.session || !isMeant()) throw error;
+      }
     }
-    if (this.session.is === "refused") throw this.session.why;
-    if (this.session.is !== "ready") return;
-    // What fails here has sent nothing yet.
-    await loadConversation();
-    const { id } = await this.session.list.createRoom(room);
-    await this.enter(id);
+  }
+
+  /** Whoever it is once that is known. */
+  async #ready(isMeant: () => boolean): Promise<Ready> {
+    while (isMeant()) {
+      const { session } = this;
+      if (session.is === "ready") return session;
+      if (session.is === "refused") throw session.why;
+      if (session.is === "nobody") {
+        await this.#guest.begin();
+        if (isMeant() && this.session.is === "nobody") void this.begin();
+      }
+      await this.#begun;
+    }
+    throw new RequestError(401, { code: "unauthorized", message: "Somebody else is here now." });
   }
 
   async enter(roomId: string): Promise<void> {
-    if (this.session.is !== "ready" || this.room?.roomId === roomId) return;
-    this.leave();
-    const { getToken, me, rest } = this.session;
+    if (this.session.is !== "ready") return;
+    this.#ways += 1;
     const way = this.#ways;
-    const { RoomClient } = await loadConversation();
+    await this.#loadRooms();
     if (way !== this.#ways) return;
-    const { origin } = this.#options;
-    this.room = new RoomClient({ origin, roomId, me: me.user_id, rest, getToken });
-    this.room.open();
+    this.#roomId = roomId;
+    this.#follow();
     this.#options.onChange();
   }
 
-  /** The room lives while it is seen: what nobody sees is not read. */
   see(isSeen: boolean): void {
-    if (isSeen) this.room?.open();
-    else this.room?.close();
+    this.#isSeen = isSeen;
+    this.#follow();
   }
 
   leave(): void {
     this.#ways += 1;
-    this.room?.close();
-    this.room = null;
+    this.#roomId = null;
+    this.#follow();
     this.#options.onChange();
+  }
+
+  /** Has the room open that is to be seen. */
+  #follow(): void {
+    const roomId = this.#isSeen ? this.#roomId : null;
+    if (roomId === (this.room?.roomId ?? null)) return;
+    if (this.room !== null) this.#rooms?.leave(this.room);
+    this.room = roomId === null ? null : (this.#rooms?.enter(roomId) ?? null);
+  }
+
+  async #loadRooms(): Promise<void> {
+    const { KeptRooms, RoomClient } = await loadConversation();
+    this.#rooms ??= new KeptRooms((roomId) => {
+      const { getToken, me, rest } = this.session as Ready;
+      return new RoomClient({
+        origin: this.#options.origin,
+        roomId,
+        me: me.user_id,
+        rest,
+        getToken,
+      });
+    });
+  }
+
+  /** Sends what an earlier page has left; what cannot be loaded now is sent from the next one. */
+  async #sendWaiting({ me }: Ready): Promise<void> {
+    const waiting = waitingRooms(pageStorage, me.user_id);
+    if (waiting.length === 0) return;
+    const becomings = this.#becomings;
+    await this.#loadRooms();
+    if (becomings !== this.#becomings) return;
+    this.#rooms?.send(waiting.filter((roomId) => roomId !== this.room?.roomId));
   }
 
   #handleList({ is_loaded, state }: ListSnapshot): void {
