@@ -22,26 +22,26 @@ function withImports(entry) {
 const page = (name, limit) => ({ name: `/${name}/`, path: withImports(`${name}.js`), gzip: true, limit });
 
 export default [
-  page("chat", "64 kB"),
-  page("staff", "87 kB"),
-  page("admin", "46 kB"),
+  page("chat", "67 kB"),
+  page("staff", "88 kB"),
+  page("admin", "47 kB"),
   page("demo", "14 kB"),
   page("docs", "12 kB"),
   { name: "widget: the launcher", path: "public/widget.js", gzip: true, limit: "3 kB" },
-  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "24 kB" },
+  { name: "widget: opened", path: withImports("widget/core.js"), gzip: true, limit: "25 kB" },
   {
     name: "widget: a conversation",
     path: [...withImports("widget/core.js"), join(ASSETS, "widget/parts/conversation*.js")],
     gzip: true,
-    limit: "49 kB",
+    limit: "50.5 kB",
   },
   {
     name: "widget: with everything in it, in English",
     path: ["public/widget.js", join(ASSETS, "widget/core.js"), join(ASSETS, "widget/parts/*.js")],
     gzip: true,
-    limit: "74 kB",
+    limit: "75.5 kB",
   },
   // With everything in it but the list of rooms and the calls of overseers, which are entries of their own.
   { name: "SDK", path: "dist/client/frontdesk.min.js", gzip: true, limit: "10240 B" },
-  { name: "service worker", path: join(ASSETS, "service_worker.js"), gzip: true, limit: "4.5 kB" },
+  { name: "service worker", path: join(ASSETS, "service_worker.js"), gzip: true, limit: "5 kB" },
 ];
