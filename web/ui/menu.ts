@@ -1,6 +1,7 @@
 // A button with a menu below it, for the mouse and for the arrow keys. The menu is fetched when somebody
 // opens it.
 import { html, type TemplateResult } from "lit";
+import { loadPart } from "./load_part.ts";
 
 export interface MenuEntry {
   id: string;
@@ -22,7 +23,11 @@ export interface Menu {
 export function menuButton(menu: Menu): TemplateResult {
   const open = async (event: Event, focused: "first" | "last") => {
     const opener = event.currentTarget as HTMLElement;
-    const [entries, { toggleMenu }] = await Promise.all([menu.entries(), import("./menu_list.ts")]);
+    const parts = await loadPart({ renderRoot: opener.getRootNode() as ShadowRoot }, () =>
+      Promise.all([menu.entries(), import("./menu_list.ts")]),
+    );
+    if (parts === null) return;
+    const [entries, { toggleMenu }] = parts;
     toggleMenu(opener, { ...menu, entries, focused });
   };
   const handleKey = (event: KeyboardEvent) => {

@@ -9,6 +9,7 @@ import type { MessageView, Refusal, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
 import { avatarStyles } from "./avatar.ts";
 import { loadBlocked } from "./blocked.ts";
+import { loadPart } from "./load_part.ts";
 import "./composer.ts";
 import type { FdComposer, Written } from "./composer.ts";
 import type { ComposerMode } from "./composer_text.ts";
@@ -306,8 +307,9 @@ export class FdRoom extends LitElement {
   }
 
   async #coverWith(entry: CoverEntry, room: RoomView): Promise<void> {
-    const { RoomCover } = await import("./room_cover.ts");
-    this.#cover ??= new RoomCover(this);
+    const part = await loadPart(this, () => import("./room_cover.ts"));
+    if (part === null) return;
+    this.#cover ??= new part.RoomCover(this);
     await this.#cover.open(entry, room);
   }
 

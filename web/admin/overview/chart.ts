@@ -1,6 +1,7 @@
 // A chart of figures over time, to be read by pointer, by keyboard, and as a table.
 import { html, LitElement, nothing } from "lit";
 import type uPlot from "uplot";
+import { loadPart } from "../../ui/load_part.ts";
 import { sharedStyles } from "../../ui/shared_styles.ts";
 import { i18n } from "../../words/i18n.ts";
 import { chartStyles } from "./chart.styles.ts";
@@ -175,7 +176,9 @@ class FdChart extends LitElement {
     this.#drawn = null;
     this.at = null;
     // Charts are drawn by a library that only this page has, and only where there is one to draw.
-    const { default: Plot } = await import("uplot");
+    const part = await loadPart(this, () => import("uplot"));
+    if (part === null) return;
+    const { default: Plot } = part;
     const place = this.renderRoot.querySelector<HTMLElement>(".plot");
     if (place === null || !this.isConnected || this.#drawn !== null) return;
     const { data, options } = drawing(this.chart, {
