@@ -186,8 +186,10 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
   #handleMessage(text: string): void {
     this.#heartbeat.heard();
     const socket = this.#socket;
-    const frame = JSON.parse(text) as Incoming | Batch<Incoming>;
-    for (const one of isBatch(frame) ? frame.data : [frame]) {
+    const frame = JSON.parse(text);
+    // W7: its owner hears of each frame by itself.
+    const frames: Incoming[] = frame.type === "batch" ? frame.data : [frame];
+    for (const one of frames) {
       this.#handleFrame(one);
       // What came of it may have ended this connection.
       if (socket !== this.#socket) return;
@@ -245,15 +247,6 @@ export class Connection<Incoming extends { type: string }, Outgoing> {
     this.#status = status;
     this.#options.onStatus(status);
   }
-}
-
-/** What the server has put into one frame (W7); its owner hears of each frame by itself. */
-type Batch<Incoming> = { type: "batch"; data: readonly Incoming[] };
-
-function isBatch<Incoming extends { type: string }>(
-  frame: Incoming | Batch<Incoming>,
-): frame is Batch<Incoming> {
-  return frame.type === "batch";
 }
 
 function banIn(frame: { type: string; data?: unknown }): Refusal | null {

@@ -29,15 +29,11 @@ export function flatEvents(frame: RoomFrame): FrontdeskEvent[] {
     case "room":
       return [{ type: "room", room: frame.data }];
     case "connection_established":
-      return [{ type: frame.type, ...frame.data }];
     case "typing":
-      return [{ type: frame.type, ...frame.data }];
     case "read_receipt":
-      return [{ type: frame.type, ...frame.data }];
     case "member":
-      return [{ type: frame.type, ...frame.data }];
     case "error":
-      return [{ type: frame.type, ...frame.data }];
+      return [{ type: frame.type, ...frame.data } as FrontdeskEvent];
     default:
       return [];
   }

@@ -27,14 +27,9 @@ export function cachedToken(fetchToken: (old: string | null) => Promise<string>)
   };
 }
 
-async function inTime(token: Promise<string>): Promise<string> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(RequestError.unreachable(null)), PATIENCE_MS);
+function inTime(token: Promise<string>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(RequestError.unreachable(null)), PATIENCE_MS);
+    token.then(resolve, reject).finally(() => clearTimeout(timer));
   });
-  try {
-    return await Promise.race([token, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
