@@ -37,6 +37,7 @@ test("who sends a picture sees their own copy, and does not load it back", async
   await ana.page
     .locator("input[type=file]")
     .setInputFiles({ name: "desk.png", mimeType: "image/png", buffer: PICTURE });
+  await expect(ana.page.getByRole("list", { name: "Files to send" })).toBeVisible();
   await ana.page.getByRole("textbox", { name: "Message" }).press("Enter");
   const own = ana.page.getByRole("log").getByRole("button", { name: "Picture: desk.png" });
   await expect(own).toBeEnabled();
