@@ -1,11 +1,10 @@
-// The SDK: what a page needs to talk in a room. The live list of rooms is in `list.ts`, calls of
-// overseers are in `admin_rest.ts`, so that pages without them stay small.
+// The SDK: what a page needs to talk in a room. The live list of rooms is in `list.ts`, guests' tokens are
+// in `guest_keep.ts`, calls of overseers in `admin_rest.ts`, so that pages without them stay small.
 export type * from "./bodies.ts";
 export type { ConnectionEnvironment, ConnectionStatus, GetToken } from "./connection.ts";
 export type { FrontdeskEvent } from "./flat_events.ts";
 export type { RoomClientFrame, RoomFrame } from "./frames.ts";
 export { Frontdesk, type FrontdeskOptions } from "./frontdesk.ts";
-export { GuestKeep } from "./guest_keep.ts";
 export type { Outgoing, OutgoingState } from "./outbox.ts";
 export { RequestError } from "./request_error.ts";
 export { Rest } from "./rest.ts";
