@@ -23,9 +23,7 @@ const BYTES_MAX = 150_000;
 /** Name, address, as what kind of screen, and what is done before. */
 const PICTURES = [
   ["widget", "/demo/?demo=Ana", DESK, openWidget],
-  ["widget-phone", "/demo/?demo=Ana", PHONE, openWidget],
   ["chat", "/chat/?demo=Ana", DESK, (page) => openRoom(page, "This is how it looks")],
-  ["chat-dark", "/chat/?demo=Ana", { ...DESK, ...DARK }, (page) => openRoom(page, "Perfect, thank you!")],
   ["chat-phone", "/chat/?demo=Ana", PHONE, (page) => openRoom(page, "This is how it looks")],
   ["staff", "/staff/?demo=Sam", DESK, (page) => openRoom(page, "Perfect, thank you!")],
   ["palette-dark", "/staff/?demo=Sam", { ...DESK, ...DARK }, openPalette],
