@@ -143,7 +143,6 @@ function asKnown(message: MessageView, { absent, messages }: RoomState): Message
 function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
   const { history, me } = state;
   const isNew = message.seq > state.last_seq;
-  const counts = isNew && countsFor(message, me);
   // Older than what is loaded: it will come with its page.
   const isKept = history.is === "missing" || message.seq >= history.from;
   const next = {
@@ -152,11 +151,11 @@ function withArrivedMessage(state: RoomState, message: MessageView): RoomState {
     absent: isKept ? state.absent : withAbsent(state.absent, message),
     outbox: withoutArrived(state.outbox, message, me),
     typing: isNew ? withoutTyping(state.typing, message.sender.id) : state.typing,
-    unread: counts ? state.unread + 1 : state.unread,
+    unread: state.unread + Number(isNew && countsFor(message, me)),
     last_seq: Math.max(state.last_seq, message.seq),
   };
-  // It may have been deleted since it came.
-  return isNew ? next : { ...next, unread: unreadOf(next) };
+  // It may have been deleted since it came, or be an answer to what was unread.
+  return { ...next, unread: unreadOf(next) };
 }
 
 /** Each once, and no more than a page that is being read could still bring as they were. */

@@ -250,6 +250,15 @@ test("a message that is edited changes in its place, and an older version of it 
   assert.equal(edited.unread, 2);
 });
 
+test("who answers has read, and what is said after the answer is unread", () => {
+  const room = new ModelRoom("ana", "sam");
+  const asked = after(entered(room), ...frames(...room.say("sam"), ...room.say("sam")));
+  const answered = after(asked, ...frames(...room.say("ana")));
+  const askedAgain = after(answered, ...frames(...room.say("sam")));
+  assert.deepEqual([asked.unread, answered.unread, askedAgain.unread], [2, 0, 1]);
+  assert.equal(after(askedAgain, ...frames(...room.edit(0))).unread, 1);
+});
+
 test("a message that is deleted keeps its place, says nothing and is not unread", () => {
   const room = new ModelRoom("ana", "sam");
   const said = room.say("sam");

@@ -1,11 +1,13 @@
-// How many messages of others came after one's own read mark.
+// How many messages of others came after one's own read mark and one's own last message: who answers has
+// read.
 import type { RoomState } from "./room_state.ts";
 import type { MessageView } from "./views.ts";
 
 /** As before where too few messages are loaded to count them. */
 export function unreadOf(state: RoomState): number {
   const { history, last_seq, me, messages, reads, seen, unread } = state;
-  const read = Math.max(reads[me]?.seq ?? 0, seen);
+  const answered = messages.findLast(({ sender }) => sender.id === me)?.seq ?? 0;
+  const read = Math.max(reads[me]?.seq ?? 0, seen, answered);
   if (read >= last_seq) return 0;
   const after = messages.filter(({ seq }) => seq > read);
   // In the midst of a replay too, some of them are still to come.

@@ -207,7 +207,8 @@ export class ModelRoom {
   }
 
   #unread(person: string): number {
-    const read = this.#members.get(person)?.last_read_seq ?? 0;
+    const answered = this.#messages.findLast(({ sender }) => sender.id === person)?.seq ?? 0;
+    const read = Math.max(this.#members.get(person)?.last_read_seq ?? 0, answered);
     const isUnread = ({ deleted_at, seq, sender }: MessageView) =>
       seq > read && sender.id !== person && sender.id !== "system" && deleted_at === null;
     return this.#messages.filter(isUnread).length;
