@@ -33,7 +33,7 @@ function web() {
 
 function edge() {
   say("Tests on workerd, with real sockets and real SQL …");
-  run("node", ["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/edge/*.test.ts"]);
+  run("node", ["--test", "--test-reporter=spec", "--test-concurrency=1", "tests/edge/*.test.ts", "bench/targets/*.test.ts"]);
 }
 
 function api() {
