@@ -1,17 +1,18 @@
 import { defineConfig } from "vite";
 import { compactTemplates, plainImports } from "./vite.templates.config.ts";
 import { widget } from "./vite.widget.config.ts";
+import { words } from "./vite.words.config.ts";
 import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
 const PAGES = ["chat", "staff", "admin", "demo", "docs"];
 
 /** Small pieces that every page wants, and that would otherwise be files of their own. */
 const BASE =
-  /preload-helper|\/web\/words\/(i18n|locales|message|talk)\.ts|\/web\/ui\/(draft_files|page_storage)\.ts/;
+  /preload-helper|\/web\/words\/(i18n|locales|message)\.ts|\/web\/ui\/(draft_files|page_storage)\.ts/;
 
 export default defineConfig({
   publicDir: false,
-  plugins: [compactTemplates(), plainImports(), serviceWorker(), widget()],
+  plugins: [compactTemplates(), plainImports(), words(), serviceWorker(), widget()],
   build: {
     outDir: "public/assets",
     emptyOutDir: true,

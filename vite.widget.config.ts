@@ -5,10 +5,8 @@ import { runInNewContext } from "node:vm";
 import { build, defineConfig, type InlineConfig, type Plugin } from "vite";
 import packageJson from "./package.json" with { type: "json" };
 import { compactTemplates, plainImports } from "./vite.templates.config.ts";
+import { messagesOf, WORDS, words } from "./vite.words.config.ts";
 import { LOCALES } from "./web/words/locales.ts";
-
-/** Where the translated words are that the widget shares with the pages. */
-const CATALOGS = "/web/words/talk/";
 
 const shared: InlineConfig = { configFile: false, publicDir: false, logLevel: "warn" };
 
@@ -44,7 +42,15 @@ function partOf([name, test]: (typeof PARTS)[number], place: number) {
 const core = defineConfig({
   ...shared,
   base: "./",
-  plugins: [compactTemplates(), plainImports(), tokens(), ownSizes(), ownWords(), ownNames()],
+  plugins: [
+    compactTemplates(),
+    plainImports(),
+    words(),
+    tokens(),
+    ownSizes(),
+    ownWords(),
+    ownNames(),
+  ],
   build: {
     outDir: "public/assets/widget",
     emptyOutDir: true,
@@ -58,7 +64,7 @@ const core = defineConfig({
         codeSplitting: { groups: PARTS.map(partOf) },
         // Names that change with what they name.
         chunkFileNames: ({ facadeModuleId }) =>
-          facadeModuleId?.includes(CATALOGS) ? "words/[name]-[hash].js" : "parts/[name]-[hash].js",
+          WORDS.test(facadeModuleId ?? "") ? "words/[name]-[hash].js" : "parts/[name]-[hash].js",
       },
     },
   },
@@ -82,13 +88,15 @@ const loader = defineConfig({
 function labels(): Plugin {
   return {
     ...virtual("frontdesk:labels", async () => {
-      // At run time, by Node itself, which fetches the catalogs.
-      const words = (path: string) => import(new URL(path, import.meta.url).href);
-      const { speak } = await words("./web/words/i18n.ts");
-      const { talkMessages } = await words("./web/words/talk.ts");
-      const { launcherWord } = await words("./web/widget/launcher_words.ts");
+      // At run time, by Node itself.
+      const source = (path: string) => import(new URL(path, import.meta.url).href);
+      const { i18n } = await source("./web/words/i18n.ts");
+      const { launcherWord } = await source("./web/widget/launcher_words.ts");
       const found: Record<string, unknown> = {};
-      for (const locale of LOCALES) found[await speak([locale], talkMessages)] = launcherWord();
+      for (const locale of LOCALES) {
+        i18n.speak(locale, await messagesOf("widget", locale));
+        found[locale] = launcherWord();
+      }
       return `export default ${JSON.stringify(found)}`;
     }),
   };
@@ -138,9 +146,9 @@ function ownWords(): Plugin {
   return {
     name: "frontdesk:own-words",
     renderChunk(code, { facadeModuleId }, _options, { chunks }) {
-      if (!facadeModuleId?.includes(CATALOGS)) return null;
+      if (!WORDS.test(facadeModuleId ?? "")) return null;
       const modules = Object.values(chunks).flatMap((chunk) => Object.entries(chunk.modules));
-      const sources = modules.map(([id, { code }]) => (id.includes(CATALOGS) ? "" : code));
+      const sources = modules.map(([id, { code }]) => (WORDS.test(id) ? "" : code));
       const source = sources.join("\n");
       const own = (catalog: string) => {
         const messages = Object.entries(JSON.parse(runInNewContext(catalog)));

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fingerprint, isDone, markDone } from "./setup/stamp.mjs";
 import { Remedy, ROOT, produce, run, say } from "./shell.mjs";
 
-const CATALOGS = ["web/words/talk", "web/words/work"];
+const WORDS = "web/words";
 
 /** Brings the catalogs up to date with the source. With `check` it only says whether they are. */
 export function collectWords({ check = false } = {}) {
@@ -41,10 +41,9 @@ export function compileWords() {
 }
 
 function readCatalogs() {
-  const paths = CATALOGS.flatMap((folder) =>
-    readdirSync(join(ROOT, folder))
-      .filter((name) => name.endsWith(".po"))
-      .map((name) => join(ROOT, folder, name)),
-  );
+  const paths = readdirSync(join(ROOT, WORDS), { recursive: true })
+    .filter((name) => name.endsWith(".po"))
+    .map((name) => join(ROOT, WORDS, name))
+    .sort();
   return new Map(paths.map((path) => [path, readFileSync(path, "utf8")]));
 }

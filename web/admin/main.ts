@@ -1,4 +1,5 @@
 // The admin page: a section at a time, by the address. Staff find the reports here, admins everything.
+import fetchMessages from "frontdesk:words/admin";
 import { html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
 import { RequestError } from "../client/request_error.ts";
@@ -7,7 +8,6 @@ import { notice, noticeStyles } from "../ui/notice.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import { i18n, speakOnPage } from "../words/i18n.ts";
-import { workMessages } from "../words/work.ts";
 import "./audit.ts";
 import { type Address, addressOf, type Filters, hrefOf, type Section } from "./base/address.ts";
 import "./bans/section.ts";
@@ -247,5 +247,5 @@ function forbidden() {
 }
 
 // Words first: nothing is shown in a language that nobody chose.
-await speakOnPage(workMessages);
+await speakOnPage(fetchMessages);
 customElements.define("fd-admin", FdAdmin);

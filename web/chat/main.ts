@@ -1,4 +1,5 @@
 // The page of customers and sellers: their conversations, and the one that is open.
+import fetchMessages from "frontdesk:words/chat";
 import { html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
 import type { ListSnapshot } from "../client/presence_client.ts";
@@ -19,7 +20,6 @@ import { sharedStyles } from "../ui/shared_styles.ts";
 import "../ui/status.ts";
 import { virtualPane } from "../ui/virtual_pane.ts";
 import { i18n, speakOnPage } from "../words/i18n.ts";
-import { talkMessages } from "../words/talk.ts";
 import { isMoveToBeAsked, signIn } from "./guest_move.ts";
 import { awaitInstallOffer } from "./install.ts";
 import { KeepAnswers } from "./keep_answers.ts";
@@ -234,6 +234,6 @@ class FdChat extends LitElement {
 awaitInstallOffer();
 applyScheme(chosenScheme());
 // Words first: nothing is shown in a language that nobody chose.
-await speakOnPage(talkMessages);
+await speakOnPage(fetchMessages);
 customElements.define("fd-chat", FdChat);
 void workOffline();

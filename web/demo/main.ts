@@ -1,11 +1,12 @@
 // The demo: a shop that has the widget on its page, as any site would.
+
+import fetchMessages from "frontdesk:words/demo";
 import { i18n, speakOnPage } from "../words/i18n.ts";
-import { workMessages } from "../words/work.ts";
 import { shopper, signIn } from "./roles.ts";
 import "./shop.ts";
 
 // Words first: nothing is shown in a language that nobody chose.
-await speakOnPage(workMessages);
+await speakOnPage(fetchMessages);
 window.Frontdesk ??= [];
 const queue = window.Frontdesk;
 queue.push(["setLocale", i18n.locale]);

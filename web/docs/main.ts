@@ -1,8 +1,6 @@
 // The API to read: the OpenAPI document as a page, under the same strict policy as the others.
 import { html, LitElement, nothing } from "lit";
 import { sharedStyles } from "../ui/shared_styles.ts";
-import { speakOnPage } from "../words/i18n.ts";
-import { workMessages } from "../words/work.ts";
 import { type Document, type Entry, entriesOf, type Parameter, schemaOf } from "./document.ts";
 import { docsStyles } from "./main.styles.ts";
 import { schemaText } from "./schema_text.ts";
@@ -138,6 +136,4 @@ function parametersView(parameters: Parameter[]) {
   `;
 }
 
-// Words first: nothing is shown in a language that nobody chose.
-await speakOnPage(workMessages);
 customElements.define("fd-docs", FdDocs);

@@ -1,7 +1,7 @@
 // What the loader loads: the panel with everything in it, and the visitor's conversations.
+import fetchMessages from "frontdesk:words/widget";
 import { remember, rememberedKeys } from "../ui/page_storage.ts";
 import { i18n, speak } from "../words/i18n.ts";
-import { talkMessages } from "../words/talk.ts";
 import { BADGE_STYLE } from "./badge.ts";
 import type { Change, Core, Credentials, Host } from "./contract.ts";
 import { credentialsFrom } from "./identity.ts";
@@ -89,7 +89,7 @@ class Widget implements Core {
     this.#options = options;
     this.#theme.replaceSync(themeStyle(options));
     const wanted = [options.locale, document.documentElement.lang, ...navigator.languages];
-    const locale = await speak(wanted, talkMessages);
+    const locale = await speak(wanted, fetchMessages);
     // What has been drawn does not know of languages: it is drawn anew.
     if (locale !== this.#locale) this.#removePanel();
     this.#locale = locale;

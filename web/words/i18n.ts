@@ -15,9 +15,9 @@ class Words {
   locale: Locale = SOURCE_LOCALE;
   #messages: Messages = {};
 
-  speak(locale: Locale, catalogs: readonly Messages[]): void {
+  speak(locale: Locale, messages: Messages): void {
     this.locale = locale;
-    this.#messages = Object.assign({}, ...catalogs);
+    this.#messages = messages;
   }
 
   /** In the language that is spoken, or in English where that lacks it. */
@@ -28,22 +28,8 @@ class Words {
 
 export const i18n = new Words();
 
-/** Fetches the messages of a language; a page gives those of the catalogs that it shows. */
-export type FetchMessages = (locale: Locale) => Promise<readonly Messages[]>;
-
-/** What a catalog is fetched by. English has none: its words are in the source. */
-export type Catalogs = Readonly<Partial<Record<Locale, () => Promise<{ messages: unknown }>>>>;
-
-/** The messages of these catalogs. */
-export function fetchFrom(...all: readonly Catalogs[]): FetchMessages {
-  return (locale) =>
-    Promise.all(
-      all.map(async (catalogs) => {
-        const catalog = await catalogs[locale]?.();
-        return (catalog?.messages ?? {}) as Messages;
-      }),
-    );
-}
+/** Fetches a page's messages in a language. English has none: its words are in the source. */
+export type FetchMessages = (locale: Locale) => Promise<Messages>;
 
 /**
  * Speaks the first of the wanted languages that there is, and answers which it is. Where its words cannot
@@ -54,7 +40,7 @@ export async function speak(wanted: readonly string[], fetch: FetchMessages): Pr
   try {
     i18n.speak(locale, await fetch(locale));
   } catch {
-    i18n.speak(SOURCE_LOCALE, []);
+    i18n.speak(SOURCE_LOCALE, {});
     return SOURCE_LOCALE;
   }
   return locale;

@@ -1,12 +1,17 @@
 import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
 import { test } from "node:test";
 import { type Messages, setupI18n } from "@lingui/core";
 import { LOCALES } from "./locales.ts";
 import { compiled, type Message, say } from "./message.ts";
 
+const CATALOGS = readdirSync(import.meta.dirname).filter((name) =>
+  existsSync(join(import.meta.dirname, name, "en.po")),
+);
 const COUNTS = [0, 1, 2, 3, 11, 1_234];
 
-for (const catalog of ["talk", "work"]) {
+for (const catalog of CATALOGS) {
   for (const locale of LOCALES) {
     test(`every message of ${catalog} in ${locale} is said as by the library that compiled it`, async () => {
       const { messages } = await import(`./${catalog}/${locale}.ts`);
