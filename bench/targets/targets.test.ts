@@ -10,7 +10,7 @@ import type { Call, Running, Target } from "./target.ts";
 /** Milliseconds that a copy may be behind. */
 const PATIENCE_MS = 10_000;
 
-const NAMES = (process.env.BENCH_TARGETS ?? "javascript_object").split(",");
+const NAMES = (process.env.BENCH_TARGETS ?? "javascript_object,node").split(",");
 
 for (const name of NAMES) {
   const { target } = (await import(`./${name}.ts`)) as { target: Target };
