@@ -3,6 +3,7 @@ import { test } from "node:test";
 import { RequestError } from "../client/request_error.ts";
 import type { MessageView } from "../client/views.ts";
 import { charsLeft, countText, maySend, withInserted } from "./composer_text.ts";
+import { until } from "./testing/upload_changes.ts";
 import { Uploads } from "./uploads.ts";
 
 const message = {
@@ -29,7 +30,7 @@ test("a file that failed is not left behind unnoticed", async () => {
   const uploads = new Uploads();
   const refused = new RequestError(413, { code: "too_large", message: "" });
   uploads.add([new File(["x"], "a")], () => Promise.reject(refused));
-  await new Promise((resolve) => setTimeout(resolve));
+  await until(uploads, ({ hasFailed }) => hasFailed);
   assert.equal(maySend("Look", uploads, { is: "new" }), false);
   assert.equal(maySend("Look", uploads, { is: "edit", message }), true);
 });

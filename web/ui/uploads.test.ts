@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { RequestError } from "../client/request_error.ts";
 import type { AttachmentView } from "../client/views.ts";
+import { until } from "./testing/upload_changes.ts";
 import { mayRetry, type SendFile, Uploads, uploadsOf } from "./uploads.ts";
 
 /** Files on their way, to be brought to an end by the test. */
@@ -10,20 +11,23 @@ class Wire {
     file: File;
     progress: (fraction: number) => void;
     signal: AbortSignal;
+    answer: Promise<AttachmentView>;
     arrive: () => void;
     fail: (code: string) => void;
   }[] = [];
 
-  readonly send: SendFile = (file, { onProgress, signal }) =>
-    new Promise((resolve, reject) => {
-      this.sent.push({
-        file,
-        progress: onProgress,
-        signal,
-        arrive: () => resolve(attachment(file.name)),
-        fail: (code) => reject(new RequestError(400, { code, message: code })),
-      });
+  readonly send: SendFile = (file, { onProgress, signal }) => {
+    const { promise, reject, resolve } = Promise.withResolvers<AttachmentView>();
+    this.sent.push({
+      file,
+      progress: onProgress,
+      signal,
+      answer: promise,
+      arrive: () => resolve(attachment(file.name)),
+      fail: (code) => reject(new RequestError(400, { code, message: code })),
     });
+    return promise;
+  };
 }
 
 function attachment(name: string): AttachmentView {
@@ -35,8 +39,6 @@ function files(...names: string[]): File[] {
   return names.map((name) => new File(["x"], name));
 }
 
-const turn = () => new Promise((resolve) => setTimeout(resolve));
-
 test("a file tells how far it is, and is there at last", async () => {
   const wire = new Wire();
   const uploads = new Uploads();
@@ -45,7 +47,7 @@ test("a file tells how far it is, and is there at last", async () => {
   assert.deepEqual(uploads.all[0]?.state, { is: "uploading", fraction: 0.5 });
   assert.equal(uploads.isUploading, true);
   wire.sent[0]?.arrive();
-  await turn();
+  await until(uploads, ({ isUploading }) => !isUploading);
   assert.equal(uploads.isUploading, false);
   assert.deepEqual(
     uploads.attachments.map(({ name }) => name),
@@ -58,9 +60,9 @@ test("files keep the order in which they were added, whichever arrives first", a
   const uploads = new Uploads();
   uploads.add(files("a", "b"), wire.send);
   wire.sent[1]?.arrive();
-  await turn();
+  await until(uploads, ({ attachments }) => attachments.length === 1);
   wire.sent[0]?.arrive();
-  await turn();
+  await until(uploads, ({ attachments }) => attachments.length === 2);
   assert.deepEqual(
     uploads.attachments.map(({ name }) => name),
     ["a", "b"],
@@ -73,12 +75,12 @@ test("what failed can be sent again, unless that is of no use", async () => {
   uploads.add(files("a", "b"), wire.send);
   wire.sent[0]?.fail("unreachable");
   wire.sent[1]?.fail("unsupported_media_type");
-  await turn();
+  await until(uploads, ({ isUploading }) => !isUploading);
   assert.deepEqual(uploads.all.map(mayRetry), [true, false]);
   uploads.retry(1);
   assert.equal(wire.sent.length, 3);
   wire.sent[2]?.arrive();
-  await turn();
+  await until(uploads, ({ isUploading }) => !isUploading);
   assert.equal(uploads.all[0]?.state.is, "uploaded");
 });
 
@@ -89,7 +91,7 @@ test("a file that is taken out while it is on its way is given up", async () => 
   assert.equal(uploads.remove(1), null);
   assert.equal(wire.sent[0]?.signal.aborted, true);
   wire.sent[0]?.arrive();
-  await turn();
+  await wire.sent[0]?.answer;
   assert.deepEqual(uploads.all, []);
 });
 
@@ -98,7 +100,7 @@ test("one that is there already is handed back, to be removed there too", async 
   const uploads = new Uploads();
   uploads.add(files("a"), wire.send);
   wire.sent[0]?.arrive();
-  await turn();
+  await until(uploads, ({ isUploading }) => !isUploading);
   assert.equal(uploads.remove(1)?.id, "room.a");
 });
 
