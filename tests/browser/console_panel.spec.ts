@@ -88,6 +88,8 @@ for (const [name, options, query] of [
     await expect(sam.page.locator("fd-palette input")).toBeFocused();
     await expectAccessible(sam.page);
     await sam.page.keyboard.press("Escape");
+    // The field keeps the focus until it goes.
+    await expect(sam.page.locator("fd-palette input")).toHaveCount(0);
     for (const open of ["Shift+?", "c"]) {
       await sam.page.keyboard.press(open);
       await expect(sam.page.getByRole("dialog")).toBeVisible();

@@ -3,6 +3,9 @@ import { readFileSync } from "node:fs";
 import { expectAccessible } from "./expect_accessible.ts";
 import { expect, listed, startConversation, test } from "./people.ts";
 
+// Requests are held and refused below, which the service worker may get around.
+test.use({ serviceWorkers: "block" });
+
 const PICTURE = readFileSync("tests/fixtures/files/picture.png");
 
 /** Half a second of silence. */

@@ -1,6 +1,9 @@
 import { fill, firstOnScreen } from "./long_room.ts";
 import { bubble, expect, say, test } from "./people.ts";
 
+// Requests are held and refused below, which the service worker may get around.
+test.use({ serviceWorkers: "block" });
+
 const MESSAGES = 60;
 
 test("older messages come in above without moving what is being read", async ({

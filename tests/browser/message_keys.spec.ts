@@ -4,6 +4,9 @@ import type { Page } from "@playwright/test";
 import { expectAccessible } from "./expect_accessible.ts";
 import { bubble, expect, listed, say, startConversation, test } from "./people.ts";
 
+// Requests are held and refused below, which the service worker may get around.
+test.use({ serviceWorkers: "block" });
+
 const PICTURE = readFileSync("tests/fixtures/files/picture.png");
 
 /** The row that the keyboard is at. */
