@@ -13,5 +13,5 @@ export const target = peer({
       JWT_SECRET: secret,
     }),
   // Miniflare's own process only starts the runtime.
-  processes: "workerd",
+  processes: ["workerd"],
 });

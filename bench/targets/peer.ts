@@ -22,7 +22,7 @@ export interface Peer {
   /** Makes people and rooms, where they do not come into being by themselves. Repeating is allowed. */
   prepare?(place: Place, rooms: number, perRoom: number): Promise<void>;
   /** How the processes that serve are called, where others only started them. */
-  processes?: string;
+  processes?: string[];
 }
 
 const HOUR_SECONDS = 3600;

@@ -46,11 +46,11 @@ export class Program {
     return new Program(keeper, gone, String(line[0]));
   }
 
-  /** Bytes resident of its processes; of those alone whose name begins so, where one is given. */
-  memory(name = ""): number {
+  /** Bytes resident of its processes; of those alone that are called so, where names are given. */
+  memory(names?: string[]): number {
     const members = processes().filter(
       ({ group, pid, command }) =>
-        group === this.keeper.pid && pid !== this.keeper.pid && command.startsWith(name),
+        group === this.keeper.pid && pid !== this.keeper.pid && (names?.includes(command) ?? true),
     );
     return members.reduce((sum, { pages }) => sum + pages * PAGE_BYTES, 0);
   }

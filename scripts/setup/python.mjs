@@ -1,34 +1,39 @@
-// A Python environment for tests that speak to the server as Python clients do.
+// Python environments: one for tests that speak to the server as Python clients do, and whatever else is
+// made of Python.
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { Remedy, ROOT, ask, run, say } from "../shell.mjs";
 import { fingerprint, isDone, markDone } from "./stamp.mjs";
 
-const FOLDER = join(ROOT, ".frontdesk", "python");
-const REQUIREMENTS = "tests/python/requirements.txt";
-
-/** Path of a program of the environment. */
-export function pythonProgram(name) {
-  return join(FOLDER, "bin", name);
+/** Path of a program of an environment. */
+export function pythonProgram(name, environment = "python") {
+  return join(ROOT, ".frontdesk", environment, "bin", name);
 }
 
 export function setUpPython() {
-  const wanted = fingerprint([REQUIREMENTS]);
-  if (existsSync(pythonProgram("python")) && isDone("python-packages", wanted)) return;
-  say("Installing the Python packages of tests/python/requirements.txt (about 30 s) …");
-  if (!makeEnvironment()) installPython();
-  run(pythonProgram("python"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", REQUIREMENTS], {
+  setUpEnvironment("python", "tests/python/requirements.txt");
+}
+
+/** An environment of this name below `.frontdesk`, with the packages of a file of requirements. */
+export function setUpEnvironment(environment, requirements) {
+  const wanted = fingerprint([requirements]);
+  const step = `${environment}-packages`;
+  const python = pythonProgram("python", environment);
+  if (existsSync(python) && isDone(step, wanted)) return;
+  say(`Installing the Python packages of ${requirements} (about 30 s) …`);
+  if (!makeEnvironment(environment)) installPython(environment);
+  run(python, ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", requirements], {
     remedy: "Check that pip reaches its index, then run the command again.",
   });
-  markDone("python-packages", wanted);
+  markDone(step, wanted);
 }
 
-function makeEnvironment() {
-  ask("python3", ["-m", "venv", "--clear", FOLDER]);
-  return ask(pythonProgram("python"), ["-m", "pip", "--version"]) !== null;
+function makeEnvironment(environment) {
+  ask("python3", ["-m", "venv", "--clear", join(ROOT, ".frontdesk", environment)]);
+  return ask(pythonProgram("python", environment), ["-m", "pip", "--version"]) !== null;
 }
 
-function installPython() {
+function installPython(environment) {
   const env = { DEBIAN_FRONTEND: "noninteractive" };
   try {
     run("apt-get", ["update", "-qq"]);
@@ -36,7 +41,7 @@ function installPython() {
   } catch (error) {
     if (!(error instanceof Remedy)) throw error;
   }
-  if (!makeEnvironment()) {
-    throw new Remedy("The tests need Python 3.10 or newer with venv: install python3 and python3-venv, then run the command again.");
+  if (!makeEnvironment(environment)) {
+    throw new Remedy("This needs Python 3.10 or newer with venv: install python3 and python3-venv, then run the command again.");
   }
 }
