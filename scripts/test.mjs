@@ -1,5 +1,5 @@
 // npm test: sets up what is missing, builds, and runs every test in the order of their cost. With
-// names of layers (rust, web, edge, api, browser) only those.
+// names of layers (rust, web, edge, api, faults, browser) only those.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
@@ -9,7 +9,7 @@ import { findBrowser } from "./setup/browser.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
 
-const LAYERS = { rust, web, edge, api, browser };
+const LAYERS = { rust, web, edge, api, faults, browser };
 
 await main(async () => {
   const wanted = process.argv.slice(2);
@@ -39,6 +39,12 @@ function edge() {
 function api() {
   say("Whatever the OpenAPI document describes, called on workerd …");
   return callWhateverIsDescribed();
+}
+
+function faults() {
+  say("Two minutes of kills, cuts and outages, and whether anything was lost in them …");
+  run("node", ["--test", "--test-reporter=spec", "tests/faults/*.test.ts"]);
+  run("node", ["tests/faults/run.ts", "--seed", "1", "--minutes", "2"]);
 }
 
 async function browser() {

@@ -25,6 +25,8 @@ export interface CallOptions {
   /** Text is sent as it is, anything else as JSON. */
   body?: unknown;
   headers?: Record<string, string>;
+  /** Gives up waiting for the answer. */
+  signal?: AbortSignal;
 }
 
 /** How long anything may take before a test says what it was waiting for. */
@@ -34,7 +36,7 @@ const PATIENCE_MS = 20_000;
 export async function call(
   server: Address,
   path: string,
-  { method = "GET", token, body, headers = {} }: CallOptions = {},
+  { method = "GET", token, body, headers = {}, signal }: CallOptions = {},
 ): Promise<Answer> {
   const response = await fetch(new URL(path, server.url), {
     method,
@@ -44,6 +46,7 @@ export async function call(
       ...headers,
     },
     body: body === undefined ? null : typeof body === "string" ? body : JSON.stringify(body),
+    signal: signal ?? null,
   });
   const text = await response.text();
   return { status: response.status, headers: response.headers, body: text && parse(text) };

@@ -3,6 +3,9 @@ import assert from "node:assert/strict";
 import { comesTo, type Person } from "./client.ts";
 import type { Row, Server } from "./server.ts";
 
+/** Whatever reads D1. */
+type Database = Pick<Server, "rows">;
+
 const time = (text: string | null) => (text === null ? null : Date.parse(text));
 
 /** The rows that D1 should hold of a room, by what the room says to a member of staff. */
@@ -59,7 +62,7 @@ async function expected(roomId: string, staff: Person) {
 const parsed = (text: unknown) => (text === null ? null : JSON.parse(String(text)));
 
 /** The rows that D1 holds of a room. */
-async function stored(server: Server, roomId: string) {
+async function stored(server: Database, roomId: string) {
   const messages = await server.rows(
     "SELECT * FROM messages WHERE room_id = ? ORDER BY seq",
     roomId,
@@ -93,6 +96,11 @@ async function stored(server: Server, roomId: string) {
       last_message: parsed(room.last_message),
     },
   };
+}
+
+/** D1 holds exactly what the room says. */
+export async function assertCopied(server: Database, roomId: string, staff: Person): Promise<void> {
+  assert.deepEqual(await stored(server, roomId), await expected(roomId, staff));
 }
 
 /** D1 comes to hold exactly what the room says. */

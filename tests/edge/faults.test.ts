@@ -4,7 +4,7 @@ import { after, afterEach, before, test } from "node:test";
 import { BETWEEN, trafficOf } from "./between.ts";
 import { Person, until } from "./client.ts";
 import { assertMirrored } from "./copy.ts";
-import { type Server, start } from "./server.ts";
+import { type Row, type Server, start } from "./server.ts";
 
 type Moment = "before" | "after";
 
@@ -103,6 +103,18 @@ test("i4 a D1 that hangs holds up nobody, and what it missed arrives when it is 
   release();
   await assertMirrored(server, roomId, staff);
   await Promise.all([ana.close(), sam.close()]);
+});
+
+test("i4 whoever came while D1 lacked a room hears of it as soon as D1 has it", async () => {
+  fault = async (moment) => moment === "before";
+  const roomId = await customer.openRoom({ subject: "Early" });
+  const sam = await staff.appear();
+  const listed = async () => (await staff.get("rooms/")).body.results.map(({ id }: Row) => id);
+  assert.ok(!(await listed()).includes(roomId), "the list is D1's");
+  fault = async () => false;
+  await sam.next("room_activity", ({ room_id }) => room_id === roomId);
+  assert.ok((await listed()).includes(roomId));
+  await sam.close();
 });
 
 test("i4 many messages at once reach D1 in few batches", async () => {

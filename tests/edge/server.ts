@@ -33,6 +33,10 @@ export interface Options {
   modulesBefore?: { path: string; contents: string }[];
   /** What the Worker reaches as service bindings, by name. */
   services?: Record<string, (request: Request) => Promise<Response>>;
+  /** Of the runtime, on top of wrangler.toml's. */
+  compatibilityFlags?: string[];
+  /** The folder's database has its tables: nobody asks it before the server is ready. */
+  isMigrated?: boolean;
 }
 
 /** D1 as the tests ask it. */
@@ -91,7 +95,7 @@ export class Server {
     const log: string[] = [];
     const miniflare = new Miniflare(miniflareOptions(folder, options, log));
     const server = new Server(await miniflare.ready, miniflare, log, { ...options, folder });
-    await migrate(await server.database());
+    if (!options.isMigrated) await migrate(await server.database());
     return server;
   }
 
@@ -195,6 +199,7 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
       MIRROR_DELAY_MS: "20",
       ...options.variables,
     },
+    compatibilityFlags: options.compatibilityFlags ?? [],
     ratelimits: limiters(options),
     ...(options.hasNoFiles && { r2Buckets: {} }),
     serviceBindings: options.services ?? {},

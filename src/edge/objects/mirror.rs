@@ -16,6 +16,7 @@ use worker::wasm_bindgen::JsValue;
 use worker::wasm_bindgen_futures::{JsFuture, future_to_promise};
 use worker::{Delay, console_error};
 
+use super::announce::Announcer;
 use super::blocks::Blocks;
 use super::room::Host;
 use crate::chat::changes::Change;
@@ -52,6 +53,10 @@ pub struct Mirror {
     is_waiting: Cell<bool>,
     failures: Cell<u32>,
     was_checked: Cell<bool>,
+    /// What is still missing in D1 may be missing for long.
+    may_be_late: Cell<bool>,
+    /// It was: lists and badges that were asked of D1 meanwhile lack what is in it now.
+    is_late: Cell<bool>,
 }
 
 impl Mirror {
@@ -82,8 +87,14 @@ impl Mirror {
     pub fn check_after_wake(host: &Rc<Host>) {
         if !host.mirror.was_checked.replace(true) && host.room.borrow().is_some() {
             let host = host.clone();
-            host.clone().state.wait_until(async move { Self::catch_up(&host).await });
+            host.clone().state.wait_until(async move { Self::catch_up_late(&host).await });
         }
+    }
+
+    /// Copies what no timer has copied. Where there was anything, the room is announced again.
+    pub async fn catch_up_late(host: &Rc<Host>) {
+        host.mirror.may_be_late.set(true);
+        Self::catch_up(host).await;
     }
 
     /// Brings D1 up to date, but lets the caller wait no longer than [`PATIENCE_MS`].
@@ -118,6 +129,10 @@ fn settle(host: &Rc<Host>, copied: Result<()>) {
     let detail = match copied {
         Ok(()) => {
             host.mirror.failures.set(0);
+            host.mirror.may_be_late.set(false);
+            if host.mirror.is_late.replace(false) {
+                Announcer::announce(host);
+            }
             return Blocks::look_once(host);
         }
         Err(Error::Broken(detail)) => detail,
@@ -125,6 +140,7 @@ fn settle(host: &Rc<Host>, copied: Result<()>) {
     };
     let failures = host.mirror.failures.get().saturating_add(1);
     host.mirror.failures.set(failures);
+    host.mirror.is_late.set(true);
     host.mirror.cursor.set(None);
     let wait = backoff(failures, random::jitter());
     console_error!("mirror: try {failures} failed, next in {wait} ms: {detail}");
@@ -157,6 +173,9 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
         };
         let before = in_time(write(&database, &room_id, &changes.items, cursor, &row, clock::now())).await?;
         host.mirror.failures.set(0);
+        if host.mirror.may_be_late.get() {
+            host.mirror.is_late.set(true);
+        }
         let is_set_back = before.mirrored_rev < cursor;
         let reached = changes.items.last().map(Change::rev);
         host.mirror.cursor.set(reached.filter(|_| !is_set_back));

@@ -130,7 +130,7 @@ impl DurableObject for RoomObject {
             console_error!("the room's alarm: {}", error.into_refusal().message);
             self.host.alarm.at_latest(&self.host.storage, clock::now().plus(SAFETY_MS));
         }
-        Mirror::catch_up(&self.host).await;
+        Mirror::catch_up_late(&self.host).await;
         Response::empty()
     }
 }
