@@ -3,11 +3,11 @@ import { formatter } from "@lingui/format-po";
 /** Catalogs by what needs their words at once. A file's words belong to the first that names it. */
 const CATALOGS: Record<string, readonly string[]> = {
   // Of every page that somebody signs in to.
-  everyday: ["ui/{dialog,error_text,load_part,session_view,versions}.ts"],
+  everyday: ["ui/{dialog,error_text,load_part,session_view,system_text,versions}.ts"],
   // What is said within a conversation, and of it.
   message: [
     "ui/{announcer,attachments,bubble,context_card,file_error_text,lightbox,report_form}.ts",
-    "ui/{composer,emoji,message_,system_,upload_}*.ts",
+    "ui/{composer,emoji,message_,upload_}*.ts",
   ],
   // How conversations are found, and who is in them.
   room: ["ui/**"],

@@ -216,7 +216,8 @@ fn presence_frames() -> Vec<(&'static str, PresenceFrame)> {
         ("presence", presence(true, Status::Online, true)),
         ("presence_away", presence(true, Status::Away, false)),
         ("presence_gone", presence(false, Status::Online, false)),
-        ("room_activity", PresenceFrame::RoomActivity(ListedRoom(activity()))),
+        ("room_activity", PresenceFrame::RoomActivity(ListedRoom(activity(&last_text())))),
+        ("room_activity_system", PresenceFrame::RoomActivity(ListedRoom(activity(&system_message())))),
         ("unread", PresenceFrame::Unread { total_unread: 12 }),
         (
             "error",
@@ -229,14 +230,17 @@ fn presence_frames() -> Vec<(&'static str, PresenceFrame)> {
     ]
 }
 
+fn last_text() -> Message {
+    message(3, &staff("ben"), "Yes, until Friday.")
+}
+
 /// As the edge makes it of a room's summary and the reader's own count.
-fn activity() -> serde_json::Map<String, Value> {
-    let last = message(3, &staff("ben"), "Yes, until Friday.");
+fn activity(last: &Message) -> serde_json::Map<String, Value> {
     let summary = RoomSummary {
         room: (&details()).into(),
         updated_at: last.created_at,
-        last_seq: 3,
-        last_message: Some(LastMessage::from(&last)),
+        last_seq: last.seq,
+        last_message: Some(LastMessage::from(last)),
         unread_count: None,
         members: vec![(&member(&ada(), Standing::Party, 2)).into(), (&reader()).into()],
         online: vec!["ben".to_owned()],
@@ -245,6 +249,15 @@ fn activity() -> serde_json::Map<String, Value> {
     fields.insert("room_id".to_owned(), room_id().to_string().into());
     fields.insert("unread_count".to_owned(), 2.into());
     fields
+}
+
+#[test]
+fn a_last_message_is_read_as_it_was_stored_before_it_had_a_note() {
+    let now = LastMessage::from(&system_message());
+    let mut stored = serde_json::to_value(&now).unwrap();
+    assert_eq!(serde_json::from_value::<LastMessage>(stored.clone()).unwrap(), now);
+    stored.as_object_mut().unwrap().remove("system").unwrap();
+    assert_eq!(serde_json::from_value::<LastMessage>(stored).unwrap(), LastMessage { system: None, ..now });
 }
 
 #[test]

@@ -153,6 +153,19 @@ test("unread counts and last messages are the same in the list, in the room and 
   assert.equal(room.last_message.sender.username, "Sam");
 });
 
+test("a list says what the room itself said last, to be told in any language", async () => {
+  const ana = await somebody();
+  const roomId = await ana.openRoom({ message: "Hello?" });
+  await ana.post(`rooms/${roomId}/close/`);
+  const { body: room } = await ana.get(`rooms/${roomId}/`);
+  const { event, user_id } = room.last_message.system;
+  assert.deepEqual({ event, user_id }, { event: "closed", user_id: ana.id });
+  await comesTo(
+    async () => (await ana.get("rooms/")).body.results.find((one: Room) => one.id === roomId),
+    (listed) => assert.deepEqual(listed?.last_message, room.last_message),
+  );
+});
+
 test("for staff a support room waits until anybody of them has read it", async () => {
   const ana = await somebody();
   const roomId = await ana.openRoom({ message: "Hello?" });

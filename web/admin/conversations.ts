@@ -7,6 +7,7 @@ import { dataTable, dataTableStyles } from "../ui/data_table.ts";
 import { talkIcon } from "../ui/icons.ts";
 import { notice, noticeStyles } from "../ui/notice.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
+import { systemText } from "../ui/system_text.ts";
 import { i18n } from "../words/i18n.ts";
 import { filterField } from "./base/filter_field.ts";
 import { formStyles, labelledSelect } from "./base/form.ts";
@@ -171,7 +172,8 @@ class FdAdminConversations extends AdminSection {
 
 function lastText({ last_message }: RoomSummary): string {
   if (last_message === null) return i18n._("No messages yet");
-  if (last_message.content !== "") return last_message.content;
+  const { content, system } = last_message;
+  if (content !== "") return systemText(system, content);
   return last_message.message_type === "text" ? i18n._("Message deleted") : i18n._("A file");
 }
 

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { Me } from "../client/bodies.ts";
 import type { MemberView, Role, RoomView, Standing } from "../client/views.ts";
+import { i18n } from "../words/i18n.ts";
 import { previewText, roomSubtitle, roomTitle, typingText } from "./room_text.ts";
 
 const NOW = "2026-01-31T12:00:00.000Z";
@@ -92,6 +93,30 @@ test("the preview says what was sent, and in a group who sent it", () => {
   assert.equal(previewText(last, ana), "You: Photo: lamp.png");
   assert.equal(previewText(last, sam), "Photo: lamp.png");
   assert.equal(previewText({ ...last, message_type: "file" }, sam, "group"), "Ana: File: lamp.png");
+});
+
+test("the preview of a note is in the reader's language, or as the server says it", () => {
+  const last = {
+    id: "r.2",
+    seq: 2,
+    sender: { id: "system", username: "System", role: "system" as const },
+    message_type: "system" as const,
+    content: "Sam closed the conversation",
+    created_at: NOW,
+  };
+  const system = { event: "closed" as const, user_id: "sam", username: "Sam" };
+  i18n.speak("de", { "{name} closed the conversation": [["name"], " hat geschlossen"] });
+  assert.equal(previewText({ ...last, system }, ana), "Sam hat geschlossen");
+  assert.equal(previewText(last, ana), last.content);
+  i18n.speak("en", {});
+});
+
+test("in a preview from right to left a text in English stays whole", () => {
+  const sender = { id: "ana", username: "Ana", role: "customer" as const };
+  const text = { message_type: "text" as const, content: "Ready?", created_at: NOW };
+  i18n.speak("ar", { "You: {text}": ["أنت: ", ["text"]] });
+  assert.equal(previewText({ id: "r.1", seq: 1, sender, ...text }, ana), "أنت: \u2068Ready?\u2069");
+  i18n.speak("en", {});
 });
 
 test("typing is said of one, two and several", () => {

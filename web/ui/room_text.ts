@@ -3,6 +3,8 @@ import type { Me } from "../client/bodies.ts";
 import { belongs, isStaff } from "../client/policy.ts";
 import type { MemberView, MessagePreview, RoomType, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { isolated } from "./isolated.ts";
+import { systemText } from "./system_text.ts";
 
 type Members = readonly MemberView[];
 
@@ -53,19 +55,19 @@ function names(members: Members): string {
 /** The last message in one line; who it is from, where that is not plain. */
 export function previewText(message: MessagePreview | null, me: Me, type?: RoomType): string {
   if (message === null) return i18n._("No messages yet");
-  if (message.message_type === "system") return message.content;
+  if (message.message_type === "system") return systemText(message.system, message.content);
   const text = contentText(message);
-  if (message.sender.id === me.user_id) return i18n._("You: {text}", { text });
+  if (message.sender.id === me.user_id) return i18n._("You: {text}", { text: isolated(text) });
   return type === "group"
-    ? i18n._("{name}: {text}", { name: message.sender.username, text })
+    ? i18n._("{name}: {text}", { name: isolated(message.sender.username), text: isolated(text) })
     : text;
 }
 
 /** Without a text the server gives the name of the first file. */
 function contentText({ content, message_type }: MessagePreview): string {
   if (content === "") return i18n._("Message deleted");
-  if (message_type === "image") return i18n._("Photo: {text}", { text: content });
-  if (message_type === "file") return i18n._("File: {text}", { text: content });
+  if (message_type === "image") return i18n._("Photo: {text}", { text: isolated(content) });
+  if (message_type === "file") return i18n._("File: {text}", { text: isolated(content) });
   return content;
 }
 

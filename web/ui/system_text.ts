@@ -1,12 +1,13 @@
 // What the room itself says, in words.
 import type { SystemNote } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { isolated } from "./isolated.ts";
 
 /** The note in words; `content` says the same where the event is not known here. */
 export function systemText(note: SystemNote | undefined, content: string): string {
   if (note === undefined) return content;
-  const name = note.username;
-  const target = note.target?.username ?? i18n._("somebody");
+  const name = isolated(note.username);
+  const target = note.target ? isolated(note.target.username) : i18n._("somebody");
   switch (note.event) {
     case "joined":
       return i18n._("{name} joined the conversation", { name });

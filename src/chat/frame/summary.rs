@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::server::{MemberView, RoomView};
 use crate::chat::id::Seq;
-use crate::chat::message::{Message, MessageType};
+use crate::chat::message::{Message, MessageType, SystemNote};
 use crate::chat::time::Timestamp;
 
 /// A room with its people and its last message.
@@ -35,6 +35,10 @@ pub struct LastMessage {
     pub sender: LastSender,
     pub message_type: MessageType,
     pub content: String,
+    /// What a system message tells; what was stored before summaries had it lacks it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schema(nullable = false), ts(optional))]
+    pub system: Option<SystemNote>,
     pub created_at: Timestamp,
 }
 
@@ -59,6 +63,7 @@ impl From<&Message> for LastMessage {
             },
             message_type: message.message_type,
             content: message.preview(),
+            system: message.system.clone(),
             created_at: message.created_at,
         }
     }

@@ -283,6 +283,10 @@ export type LastMessage = {
   sender: LastSender;
   message_type: MessageType;
   content: string;
+  /**
+   * What a system message tells; what was stored before summaries had it lacks it.
+   */
+  system?: SystemNote;
   created_at: Timestamp;
 };
 
