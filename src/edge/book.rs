@@ -13,8 +13,9 @@ use std::future::Future;
 use std::rc::Rc;
 use std::thread::LocalKey;
 
-use worker::{Context, State, console_error};
+use worker::console_error;
 
+use super::background::Background;
 use super::clock;
 use super::error::{Error, Result};
 use super::patience::within;
@@ -81,23 +82,6 @@ impl<T: Default> Book<T> {
             self.known_from.set(began);
             *self.known.borrow_mut() = Rc::new(value);
         }
-    }
-}
-
-/// What lets work go on after the answer: a request's context, an object's state.
-pub trait Background {
-    fn go_on(&self, task: impl Future<Output = ()> + 'static);
-}
-
-impl Background for Context {
-    fn go_on(&self, task: impl Future<Output = ()> + 'static) {
-        self.wait_until(task);
-    }
-}
-
-impl Background for State {
-    fn go_on(&self, task: impl Future<Output = ()> + 'static) {
-        self.wait_until(task);
     }
 }
 

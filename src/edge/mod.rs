@@ -4,6 +4,7 @@
 //! Objects, [`store`] the SQL of D1, [`files`] the bucket of attachments, [`sweep`] what is done by the
 //! clock.
 
+pub mod background;
 pub mod book;
 pub mod clock;
 pub mod config;

@@ -3,6 +3,7 @@
 use worker::{Headers, Method, Request, Response};
 
 use super::error::Result;
+use super::http::query::site_of;
 use crate::chat::refusal::{Code, Refusal};
 
 /// Origins besides the deployment's own: `https://shop.example`, `https://*.example`, or `*`.
@@ -40,10 +41,9 @@ impl AllowedOrigins {
 /// The request's origin if a page sent it, or a refusal if that page may not.
 pub fn admitted(request: &Request, allowed: &AllowedOrigins) -> Result<Option<String>> {
     let Some(origin) = request.headers().get("Origin")? else { return Ok(None) };
-    let url = request.url()?;
     let host = match request.headers().get("Host")? {
         Some(host) => host,
-        None => url.host_str().unwrap_or_default().to_owned(),
+        None => site_of(request).split_once("://").map(|(_, host)| host.to_owned()).unwrap_or_default(),
     };
     if allowed.allow(&origin, &host) {
         return Ok(Some(origin));

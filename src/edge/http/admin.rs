@@ -25,7 +25,7 @@ use crate::edge::{clock, store};
 /// Every room, with the filters of the caller's own list and `?user=`.
 pub async fn list_rooms(call: &Call) -> Result<Response> {
     let by = call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let filter = store::rooms::Filter { user: query.text("user"), ..rooms::filter(&query)? };
     rooms::answer_list(call, &by, &filter).await
 }
@@ -34,7 +34,7 @@ pub async fn list_rooms(call: &Call) -> Result<Response> {
 /// time of their deletion.
 pub async fn list_messages(call: &Call) -> Result<Response> {
     let by = call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let database = store::database(&call.env)?;
     let wanted = wanted(&query, "user")?;
     if query.named("deleted", rooms::truth)?.unwrap_or(false) {
@@ -57,7 +57,7 @@ fn deletion(text: &str) -> Option<(i64, MessageId)> {
 /// People by name; `?q=` the beginning of it, `?role=`.
 pub async fn list_users(call: &Call) -> Result<Response> {
     call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let filter = Filter {
         name: query.text("q"),
         role: query.named("role", role_named)?,
@@ -140,7 +140,7 @@ pub struct Stretch {
 /// `?from=`, `?to=`, `?interval=hour|day|week`.
 pub async fn show_statistics(call: &Call) -> Result<Response> {
     call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let interval = query.named("interval", Interval::named)?.unwrap_or(Interval::Day);
     let period = Period::new(interval, query.time("from")?, query.time("to")?, clock::now())?;
     let mut overview = store::statistics::overview(&store::database(&call.env)?, &period).await?;

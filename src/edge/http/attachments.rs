@@ -82,7 +82,7 @@ fn too_large(most: u64) -> Refusal {
 }
 
 fn name_of(call: &Call) -> Result<String> {
-    let asked = Query::of(call.request.url()?).text("name");
+    let asked = Query::of(&call.request).text("name");
     let header = || -> Result<Option<String>> {
         let encoded = call.request.headers().get("X-Filename")?.unwrap_or_default();
         Ok(worker::js_sys::decode_uri_component(&encoded).ok().and_then(|name| name.as_string()))
@@ -127,7 +127,7 @@ pub async fn delete(call: &Call) -> Result<Response> {
 
 /// A file or a part of it, by a token or by a signed link.
 pub async fn show(call: &Call) -> Result<Response> {
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let (by, id) = match query.text("signature") {
         None => (Some(call.identity()?), call.attachment_id()?),
         Some(signature) => {

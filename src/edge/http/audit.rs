@@ -13,7 +13,7 @@ use crate::edge::store::page::Position;
 /// The newest act first; `?actor=`, `?action=`, `?room=`, `?before=`.
 pub async fn list(call: &Call) -> Result<Response> {
     call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let filter = Filter {
         actor: query.text("actor"),
         action: query.text("action"),

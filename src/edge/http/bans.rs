@@ -22,7 +22,7 @@ use crate::edge::{clock, random, store};
 /// Those that stand, the newest first.
 pub async fn list(call: &Call) -> Result<Response> {
     call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let database = store::database(&call.env)?;
     let after = query.named("cursor", Position::parse)?;
     let (results, next) = store::bans::list(&database, after, query.limit()?).await?;

@@ -15,7 +15,7 @@ use crate::edge::{clock, store};
 
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let database = store::database(&call.env)?;
     let (results, next) =
         store::blocks::list(&database, &by.user_id, query.text("cursor"), query.limit()?).await?;

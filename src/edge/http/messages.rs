@@ -16,7 +16,7 @@ use crate::edge::objects::call::{Page, RoomCall, room, send as send_to};
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
     let room_id = call.room_id()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let (mut before, mut after) = (query.number("before")?, query.number("after")?);
     match query.named("cursor", parse_cursor)? {
         Some(Direction::Before(seq)) => before = Some(seq),

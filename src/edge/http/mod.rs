@@ -220,7 +220,7 @@ impl Call {
     pub fn room_id(&self) -> Result<RoomId> {
         let named = match &self.id {
             Some(id) => id.clone(),
-            None => Query::of(self.request.url()?)
+            None => Query::of(&self.request)
                 .text("room")
                 .ok_or_else(|| Refusal::invalid("room", "\"room\" says in which conversation."))?,
         };

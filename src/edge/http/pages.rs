@@ -2,6 +2,7 @@
 
 use worker::{Env, Method, Request, Response};
 
+use super::query::site_of;
 use crate::edge::config::ASSETS;
 use crate::edge::error::Result;
 
@@ -15,8 +16,6 @@ pub async fn not_found(env: &Env, request: &Request) -> Result<Response> {
 }
 
 async fn asset(env: &Env, request: &Request, path: &str) -> Result<Response> {
-    let mut url = request.url()?;
-    url.set_path(path);
-    url.set_query(None);
-    Ok(env.assets(ASSETS)?.fetch_request(Request::new(url.as_str(), Method::Get)?).await?)
+    let address = format!("{}{path}", site_of(request));
+    Ok(env.assets(ASSETS)?.fetch_request(Request::new(&address, Method::Get)?).await?)
 }

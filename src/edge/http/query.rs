@@ -1,7 +1,7 @@
-//! Query strings.
+//! Addresses of requests, and their query strings.
 
 use serde::Serialize;
-use worker::Url;
+use worker::Request;
 
 use crate::chat::refusal::Refusal;
 use crate::chat::time::Timestamp;
@@ -22,19 +22,29 @@ pub struct ListPage<Item> {
     pub next: Option<String>,
 }
 
+/// Scheme and host of a request's address. The platform writes addresses in full, so no parser is needed.
+#[must_use]
+pub fn site_of(request: &Request) -> String {
+    let address = request.inner().url();
+    // Two slashes stand before the host.
+    address.splitn(4, '/').take(3).collect::<Vec<_>>().join("/")
+}
+
 /// The parameters of an address.
-pub struct Query(Url);
+pub struct Query(String);
 
 impl Query {
     #[must_use]
-    pub fn of(url: Url) -> Self {
-        Self(url)
+    pub fn of(request: &Request) -> Self {
+        let address = request.inner().url();
+        let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
+        Self(query.split('#').next().unwrap_or_default().to_owned())
     }
 
     /// A parameter; empty counts as absent.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<String> {
-        let found = self.0.query_pairs().find(|(key, _)| key == name);
+        let found = form_urlencoded::parse(self.0.as_bytes()).find(|(key, _)| key == name);
         found.map(|(_, value)| value.into_owned()).filter(|value| !value.is_empty())
     }
 

@@ -55,7 +55,7 @@ pub async fn file(mut call: Call) -> Result<Response> {
 /// The open ones, unless another `?status=` is named; the newest first.
 pub async fn list(call: &Call) -> Result<Response> {
     call.staff()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let status = query.named("status", ReportStatus::named)?.unwrap_or(ReportStatus::Open);
     let after = query.named("cursor", Position::parse)?;
     let database = store::database(&call.env)?;

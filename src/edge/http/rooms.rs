@@ -22,7 +22,7 @@ use crate::edge::store::rooms::{Cursor, Filter};
 
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
-    let filter = filter(&Query::of(call.request.url()?))?;
+    let filter = filter(&Query::of(&call.request))?;
     answer_list(call, &by, &filter).await
 }
 
@@ -49,7 +49,7 @@ pub async fn list_active(call: &Call) -> Result<Response> {
     if !by.role.is_staff() {
         return Err(Refusal::new(Code::Forbidden, "Only staff list active conversations.").into());
     }
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let filter = Filter {
         status: Some(RoomStatus::Open),
         limit: query.limit()?,

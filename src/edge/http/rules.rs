@@ -36,7 +36,7 @@ pub struct MetRule {
 
 pub async fn list(call: &Call) -> Result<Response> {
     call.admin()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let after = query.named("cursor", Position::parse)?;
     let (results, next) = store::rules::list(&store::database(&call.env)?, query.limit()?, after).await?;
     Ok(Response::from_json(&ListPage { results, next: next.map(|next| next.to_text()) })?)

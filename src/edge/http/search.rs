@@ -14,7 +14,7 @@ use crate::edge::store::search::{FoundMessage, Wanted, find};
 /// Newest first; `?q=`, `?room=`, `?from=`, `?before=`, `?after=`.
 pub async fn search(call: &Call) -> Result<Response> {
     let by = call.identity()?;
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let wanted = Wanted {
         terms: Some(Terms::parse(&query.text("q").unwrap_or_default())?),
         after: query.time("after")?,

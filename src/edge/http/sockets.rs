@@ -44,7 +44,7 @@ fn who_comes(call: &Call) -> Result<Upgrade> {
             Refusal::new(Code::Malformed, "This path is a WebSocket: connect with ws:// or wss://.").into()
         );
     }
-    let query = Query::of(call.request.url()?);
+    let query = Query::of(&call.request);
     let protocol = agreed(&call.request);
     let dialect = match query.named("format", Dialect::named)? {
         Some(Dialect::Flat) => Dialect::Flat,
@@ -58,7 +58,7 @@ fn who_comes(call: &Call) -> Result<Upgrade> {
 pub fn token(request: &Request) -> Result<Option<String>> {
     let protocols = offered(request);
     let offered = protocols.iter().find_map(|protocol| protocol.strip_prefix(BEARER_PREFIX));
-    Ok(Query::of(request.url()?).text("token").or(offered.map(str::to_owned)))
+    Ok(Query::of(request).text("token").or(offered.map(str::to_owned)))
 }
 
 /// A browser gives up unless one of the protocols that it offered is agreed to.

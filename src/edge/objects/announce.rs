@@ -16,6 +16,7 @@ use crate::chat::details::RoomType;
 use crate::chat::id::Rev;
 use crate::chat::presence::{Activity, DESK, object_name};
 use crate::chat::unread::{Reader, count};
+use crate::edge::background::Background;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 
@@ -42,7 +43,7 @@ impl Announcer {
             return;
         }
         let task = host.clone();
-        host.state.wait_until(async move {
+        host.state.go_on(async move {
             while task.announcer.is_stale.replace(false) {
                 if let Err(error) = tell(&task).await {
                     console_error!("announcement: {}", error.into_refusal().message);

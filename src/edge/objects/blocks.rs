@@ -19,6 +19,7 @@ use super::mirror::Mirror;
 use super::room::Host;
 use crate::chat::event::{Event, Facts};
 use crate::chat::id::UserId;
+use crate::edge::background::Background;
 use crate::edge::error::{Error, Result};
 use crate::edge::patience::within;
 use crate::edge::store;
@@ -58,7 +59,7 @@ impl Blocks {
             return;
         }
         let host = host.clone();
-        host.clone().state.wait_until(async move {
+        host.clone().state.go_on(async move {
             if let Err(error) = Self::look(&host).await {
                 host.blocks.has_looked.set(false);
                 console_error!("blocks: the last known stand: {}", error.into_refusal().message);

@@ -1,7 +1,7 @@
 //! Calls to a Durable Object: JSON by `POST`, or a WebSocket upgrade that says who comes.
 //! Only the Worker and other objects can reach one, so what they say of the caller is believed.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use futures_util::stream::{self, StreamExt};
 use serde::{Deserialize, Serialize};
@@ -19,6 +19,7 @@ use crate::chat::refusal::Refusal;
 use crate::chat::room::Founding;
 use crate::edge::config::{PRESENCE, ROOMS};
 use crate::edge::error::{Error, ErrorBody, Result};
+use crate::edge::http::query::Query;
 
 /// What a room is asked.
 #[derive(Debug, Serialize, Deserialize)]
@@ -204,19 +205,18 @@ const AT_ONCE: usize = 16;
 /// Hands a WebSocket upgrade over to an object.
 pub async fn upgrade(stub: &Stub, upgrade: &Upgrade) -> Result<Response> {
     // In the address and not in a header: names are Unicode, headers are not.
-    let query: BTreeMap<&str, String> = [("upgrade", serde_json::to_string(upgrade)?)].into();
-    let url = worker::Url::parse_with_params("https://object/", query)
-        .map_err(|error| Error::Broken(error.to_string()))?;
+    let who: String = form_urlencoded::byte_serialize(serde_json::to_string(upgrade)?.as_bytes()).collect();
     let headers = Headers::new();
     headers.set("Upgrade", "websocket")?;
     let mut init = RequestInit::new();
     init.with_headers(headers);
-    Ok(stub.fetch_with_request(Request::new_with_init(url.as_str(), &init)?).await?)
+    Ok(stub
+        .fetch_with_request(Request::new_with_init(&format!("https://object/?upgrade={who}"), &init)?)
+        .await?)
 }
 
 /// The upgrade that a request to an object carries, if it is one.
 pub fn upgrade_of(request: &Request) -> Result<Option<Upgrade>> {
-    let url = request.url()?;
-    let upgrade = url.query_pairs().find(|(name, _)| name == "upgrade");
-    Ok(upgrade.map(|(_, value)| serde_json::from_str(&value)).transpose()?)
+    let upgrade = Query::of(request).text("upgrade");
+    Ok(upgrade.map(|upgrade| serde_json::from_str(&upgrade)).transpose()?)
 }

@@ -25,6 +25,7 @@ use crate::chat::id::{Rev, RoomId};
 use crate::chat::limits::MIRROR_BATCH_BYTES_MAX;
 use crate::chat::mirror::{backoff, batch_changes};
 use crate::chat::room::Room;
+use crate::edge::background::Background;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 use crate::edge::patience::within;
@@ -73,7 +74,7 @@ impl Mirror {
         host.alarm.at_latest(&host.storage, clock::now().plus(alarm));
         if is_short && !host.mirror.is_waiting.replace(true) {
             let task = host.clone();
-            host.state.wait_until(async move {
+            host.state.go_on(async move {
                 Delay::from(Duration::from_millis(delay.unsigned_abs())).await;
                 task.mirror.is_waiting.set(false);
                 Self::catch_up(&task).await;
@@ -87,7 +88,7 @@ impl Mirror {
     pub fn check_after_wake(host: &Rc<Host>) {
         if !host.mirror.was_checked.replace(true) && host.room.borrow().is_some() {
             let host = host.clone();
-            host.clone().state.wait_until(async move { Self::catch_up_late(&host).await });
+            host.clone().state.go_on(async move { Self::catch_up_late(&host).await });
         }
     }
 

@@ -19,6 +19,7 @@ use crate::chat::frame::dialect::{self, Dialect};
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::outbox::Due;
 use crate::chat::refusal::Refusal;
+use crate::edge::background::Background;
 use crate::edge::error::Result;
 use crate::edge::files::Files;
 
@@ -69,7 +70,7 @@ fn unmark_sent(host: &Host, uploads: &[&Upload]) {
         return;
     }
     let env = host.env.clone();
-    host.state.wait_until(async move {
+    host.state.go_on(async move {
         let unmarked = async { Files::of(&env)?.unmark(&sent).await };
         if let Err(error) = unmarked.await {
             console_error!("marks of what was sent: {}", error.into_refusal().message);
@@ -135,7 +136,7 @@ fn deliver(host: &Rc<Host>) {
         return;
     }
     let task = host.clone();
-    host.state.wait_until(async move {
+    host.state.go_on(async move {
         Delay::from(Duration::from_millis(left.unsigned_abs())).await;
         task.is_delivering.set(false);
         deliver(&task);

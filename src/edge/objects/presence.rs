@@ -24,6 +24,7 @@ use crate::chat::identity::Identity;
 use crate::chat::presence::roster::{Roster, Status};
 use crate::chat::presence::{DESK, Effect, Event, Kind, Person, Presence, lobby_name};
 use crate::chat::time::Timestamp;
+use crate::edge::background::Background;
 use crate::edge::config::Config;
 use crate::edge::error::{self, Result};
 use crate::edge::{clock, store};
@@ -248,7 +249,7 @@ impl Host {
     fn publish(self: &Rc<Self>, roster: Roster) -> Result<()> {
         for lobby in 0..Config::of(&self.env)?.lobbies {
             let (host, roster) = (self.clone(), roster.clone());
-            self.state.wait_until(async move {
+            self.state.go_on(async move {
                 for _ in 0..PUBLISH_TRIES {
                     match host.publish_to(&lobby_name(lobby), &roster).await {
                         Ok(()) => return,
@@ -267,7 +268,7 @@ impl Host {
 
     fn load_badges(self: &Rc<Self>, identity: Identity) {
         let host = self.clone();
-        self.state.wait_until(async move {
+        self.state.go_on(async move {
             let loaded = match store::database(&host.env) {
                 Ok(database) => store::unread::badges(&database, &identity).await,
                 Err(error) => Err(error),

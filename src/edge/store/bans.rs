@@ -17,7 +17,8 @@ use crate::chat::identity::Identity;
 use crate::chat::limits::{BANS_MAX, ROOMS_OF_BANNED_MAX};
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::time::Timestamp;
-use crate::edge::book::{self, Background, Book};
+use crate::edge::background::Background;
+use crate::edge::book::{self, Book};
 use crate::edge::clock;
 use crate::edge::error::Result;
 
