@@ -9,6 +9,8 @@ import { findBrowser } from "./setup/browser.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
 
+const WEB = ["web/**/*.test.ts", "tests/sdk/*.test.ts", "bench/scaling/*.test.ts"];
+
 const LAYERS = { rust, web, edge, api, faults, browser };
 
 await main(async () => {
@@ -28,7 +30,7 @@ function rust() {
 
 function web() {
   say("Tests of the browser's pure half …");
-  run("node", ["--test", "--test-reporter=spec", "web/**/*.test.ts", "tests/sdk/*.test.ts"]);
+  run("node", ["--test", "--test-reporter=spec", ...WEB]);
 }
 
 function edge() {

@@ -73,18 +73,19 @@ fn batch(changes: &[Change]) -> Batch {
     }
 }
 
-fn apply(d1: &Connection, log: &Log, batch: &Batch) {
+fn apply(d1: &Connection, log: &Log, since: Rev, batch: &Batch) {
     let room = sql::Standing {
         details: log.details.as_ref().unwrap(),
         newest: log.messages.last(),
         staff_read_seq: staff_read_seq(log),
         mirrored_rev: batch.rev,
+        since,
     };
     copy(d1, &room.details.id, &batch.changes, &room, NOW);
 }
 
 fn apply_all(d1: &Connection, log: &Log) {
-    batches(log, 7).iter().for_each(|batch| apply(d1, log, batch));
+    batches(log, 7).iter().for_each(|batch| apply(d1, log, 0, batch));
 }
 
 /// A row as D1 has it: without what only the log needs.
@@ -127,8 +128,11 @@ fn check_copy(d1: &Connection, log: &Log) {
     check_index(d1, log);
     check_activity(d1, log);
     let id = room_id();
-    let messages: Vec<Value> =
-        log.messages.iter().map(|message| row(&id, MessageRow::from(message), &["created_rev"])).collect();
+    let messages: Vec<Value> = log
+        .messages
+        .iter()
+        .map(|message| row(&id, MessageRow::from(message), &["created_rev", "near_id"]))
+        .collect();
     assert_eq!(objects(d1, "SELECT * FROM messages ORDER BY seq", &[]), messages);
     let of_marks = ["read_seq", "read_at", "read_rev"];
     let members: Vec<Value> =
@@ -221,10 +225,18 @@ proptest! {
         // First some in a random order, then all, then some again.
         let random: Vec<&Batch> = order.iter().map(|index| index.get(&batches)).collect();
         for batch in random.iter().copied().chain(&batches).chain(random.iter().rev().copied()) {
-            apply(&d1, &log, batch);
+            apply(&d1, &log, 0, batch);
         }
         check_copy(&d1, &log);
         check_consequences(&d1, &log);
+        // As the mirror does: each batch once, from where D1 is.
+        let followed = sql::d1();
+        let mut since = 0;
+        for batch in batches {
+            apply(&followed, &log, since, &batch);
+            since = batch.rev;
+        }
+        check_copy(&followed, &log);
     }
 
     #[test]
@@ -240,7 +252,7 @@ proptest! {
         if lost {
             d1.execute("DELETE FROM search", []).unwrap();
         }
-        batches(&log, size).iter().for_each(|batch| apply(&d1, &log, batch));
+        batches(&log, size).iter().for_each(|batch| apply(&d1, &log, 0, batch));
         check_copy(&d1, &log);
     }
 

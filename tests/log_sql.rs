@@ -4,6 +4,7 @@ mod model;
 
 use frontdesk::chat::attachment::Upload;
 use frontdesk::chat::changes::{Change, Changes, Version};
+use frontdesk::chat::client_id::near;
 use frontdesk::chat::message::Message;
 use frontdesk::chat::room::UnreadFrom;
 use frontdesk::chat::unread::{Brief, Reader, count};
@@ -104,9 +105,15 @@ proptest! {
         let database = filled(&log);
         for user in USERS {
             for seq in 0..=log.messages.len() + 1 {
-                let client_id = format!("c-{seq}");
-                let found = messages(&database, sql::SELECT_SENT, &[text(user), text(&client_id)]);
-                prop_assert_eq!(found.into_iter().next(), log.sent(user, &client_id));
+                let client_id = rows::client_id(seq as u64);
+                let mut parameters = vec![text(user), text(&client_id)];
+                let mut found = messages(&database, sql::SELECT_SENT, &parameters);
+                if let Some(range) = near(&client_id) {
+                    parameters.extend([integer(*range.start()), integer(*range.end())]);
+                    found.extend(messages(&database, sql::SELECT_SENT_NEAR, &parameters));
+                }
+                prop_assert!(found.len() <= 1);
+                prop_assert_eq!(found.pop(), log.sent(user, &client_id));
             }
         }
     }

@@ -153,6 +153,8 @@ const D1: &[(&str, &str)] = &[
     ("UPSERT_MEMBERS", mirror::UPSERT_MEMBERS),
     ("UPSERT_READ_RECEIPTS", mirror::UPSERT_READ_RECEIPTS),
     ("UPSERT_MESSAGES", mirror::UPSERT_MESSAGES),
+    ("UPDATE_LAST_MESSAGE", mirror::UPDATE_LAST_MESSAGE),
+    ("UPDATE_READ", mirror::UPDATE_READ),
     ("UPSERT_ROOM", mirror::UPSERT_ROOM),
     ("SELECT_MEMBERS_OF", rooms::SELECT_MEMBERS_OF),
     ("SELECT_USERS", users::SELECT_USERS),
@@ -183,6 +185,7 @@ const LOG: &[(&str, &str)] = &[
     ("SELECT_MESSAGE", log_sql::SELECT_MESSAGE),
     ("SELECT_SENT", log_sql::SELECT_SENT),
     ("SELECT_SENT_BY", log_sql::SELECT_SENT_BY),
+    ("SELECT_SENT_NEAR", log_sql::SELECT_SENT_NEAR),
     ("SELECT_BEFORE", log_sql::SELECT_BEFORE),
     ("SELECT_AFTER", log_sql::SELECT_AFTER),
     ("SELECT_NEWEST", log_sql::SELECT_NEWEST),
@@ -343,7 +346,7 @@ fn what_walks_from_the_end_costs_the_same_in_a_long_room() {
         let log = log();
         let sql = format!(
             "INSERT INTO message {NUMBERS} SELECT value, value + 2, value + 2, 'ada', 'Ada', 'customer',
-               'text', 'x', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL FROM numbers"
+               'text', 'x', NULL, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL FROM numbers"
         );
         log.execute(&sql, [messages]).unwrap();
         let since = integer(messages + 2 - 5);
@@ -354,6 +357,11 @@ fn what_walks_from_the_end_costs_the_same_in_a_long_room() {
             cost(&log, log_sql::MESSAGES_CHANGED_SINCE, &[since, integer(100)]),
             cost(&log, log_sql::SELECT_BEFORE, &[rusqlite::types::Value::Null, integer(50)]),
             cost(&log, log_sql::SELECT_NEWEST, &[integer(0), integer(20)]),
+            cost(
+                &log,
+                log_sql::SELECT_SENT_NEAR,
+                &[text("ada"), text("x"), integer(messages - 4), integer(messages + 95)],
+            ),
         ]
     };
     assert_eq!(costs(100), costs(5_000));

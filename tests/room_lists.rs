@@ -26,7 +26,8 @@ fn filled(logs: &[Log]) -> Connection {
         let changes = Changes::oldest(log.everything(), usize::MAX).items;
         let mirrored_rev = changes.last().map_or(0, Change::rev);
         let newest = log.messages.last();
-        let room = sql::Standing { details, newest, staff_read_seq: staff_read_seq(log), mirrored_rev };
+        let room =
+            sql::Standing { details, newest, staff_read_seq: staff_read_seq(log), mirrored_rev, since: 0 };
         copy(&d1, &details.id, &changes, &room, NOW);
     }
     d1

@@ -4,6 +4,7 @@ mod model;
 
 use std::collections::BTreeSet;
 
+use frontdesk::chat::client_id::{is_near, near};
 use frontdesk::chat::details::{RoomStatus, RoomType};
 use frontdesk::chat::id::{MessageId, RoomId};
 use frontdesk::chat::identity::Role;
@@ -23,6 +24,17 @@ fn times_are_rfc_3339_in_utc_with_milliseconds() {
     assert_eq!(back, Timestamp(1_769_860_800_500));
     assert_eq!(Timestamp(i64::MAX).plus(1), Timestamp(i64::MAX));
     assert_eq!(Timestamp(5).since(Timestamp(9)), 0);
+}
+
+#[test]
+fn i5_a_client_id_says_where_its_message_is_or_is_looked_for_in_the_index() {
+    assert_eq!(near("7~x"), Some(8..=107));
+    assert_eq!(near("0~"), Some(1..=100));
+    for elsewhere in ["", "7", "~", "~7", "-1~x", "x~7", "7 ~x", "99999999999~x", "12345678-abcd"] {
+        assert_eq!(near(elsewhere), None, "{elsewhere}");
+    }
+    assert!(is_near("7~x", 8) && is_near("7~x", 107));
+    assert!(!is_near("7~x", 7) && !is_near("7~x", 108) && !is_near("c-1", 1));
 }
 
 #[test]

@@ -12,6 +12,10 @@ pub const USERNAME_CHARS_MAX: usize = 80;
 /// Longest `client_id`, in bytes: a UUID with a prefix.
 pub const CLIENT_ID_BYTES_MAX: usize = 64;
 
+/// Messages behind the one that a client id names among which its own is looked for. Reading as many costs
+/// a tenth of the entry in an index that it spares, and nearly always it is one or two.
+pub const CLIENT_ID_REACH: u64 = 100;
+
 /// Longest subject of a room, in characters: one line of a list.
 pub const SUBJECT_CHARS_MAX: usize = 200;
 

@@ -8,6 +8,7 @@ pub mod attachment;
 pub mod ban;
 pub mod block;
 pub mod changes;
+pub mod client_id;
 pub mod connection;
 pub mod details;
 pub mod effect;

@@ -31,8 +31,10 @@ function printTimes(what: string, times: number[]) {
 /** Sends a message and waits for its echo, then until D1 has it. */
 async function sendAndSee(server: Server, socket: Socket, roomId: string, n: number) {
   const sentAt = performance.now();
-  socket.say(`message ${n}`, `c${n}`);
-  const { seq } = await socket.next("message", (data) => data.client_id === `c${n}`);
+  // As the SDK makes them: with the number of a message before it.
+  const clientId = `${n}~c`;
+  socket.say(`message ${n}`, clientId);
+  const { seq } = await socket.next("message", (data) => data.client_id === clientId);
   const acknowledgedAt = performance.now();
   const isThere = "SELECT 1 FROM messages WHERE room_id = ? AND seq = ?";
   while ((await server.rows(isThere, roomId, seq)).length === 0);
@@ -84,7 +86,7 @@ async function tenAtATime(rounds: number) {
     server.log.length = 0;
     for (let round = 0; round < rounds; round++) {
       const sends = Array.from({ length: 10 }, (_, n) =>
-        ana.post(`rooms/${roomId}/send/`, { content: `m${n}`, client_id: `${round}-${n}` }),
+        ana.post(`rooms/${roomId}/send/`, { content: `m${n}`, client_id: `${round * 10}~${n}` }),
       );
       await Promise.all(sends);
       await assertMirrored(server, roomId, sam);

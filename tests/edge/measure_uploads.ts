@@ -1,43 +1,15 @@
 // What uploads cost in memory, and how little of one that is too large is sent. Not a test; run by
 //   node tests/edge/measure_uploads.ts
 // The bucket is simulated in the same process as the Worker, so its memory is counted too.
-import { readdirSync, readFileSync } from "node:fs";
 import { request } from "node:http";
 import { Person } from "./client.ts";
 import { bearer, largePicture, upload } from "./pictures.ts";
+import { processorTime, resident, workerd } from "./process.ts";
 import { type Server, withServer } from "./server.ts";
 
 const MIB = 1024 * 1024;
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
-
-/** The server's process: the only child of this one that is called so. */
-function workerd(): string {
-  const isIt = (pid: string) => {
-    try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
-      return stat.includes("(workerd)") && stat.split(") ")[1]?.split(" ")[1] === `${process.pid}`;
-    } catch {
-      return false;
-    }
-  };
-  const found = readdirSync("/proc").find((name) => /^\d+$/.test(name) && isIt(name));
-  if (found === undefined) throw new Error("The server's process was not found.");
-  return found;
-}
-
-/** Mebibytes in memory now. */
-function resident(pid: string): number {
-  const status = readFileSync(`/proc/${pid}/status`, "utf8");
-  return Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024;
-}
-
-/** Milliseconds of processor time so far. */
-function processorTime(pid: string): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? [];
-  // In hundredths of a second.
-  return (Number(fields[11]) + Number(fields[12])) * 10;
-}
 
 /** Tells by how much the server's memory grew at most while this was done. */
 async function watch(what: string, task: () => Promise<string>) {

@@ -25,6 +25,16 @@ type Choice = (usize, u8, bool, bool, bool, bool);
 type Seat = (usize, usize, u64, bool);
 
 /// A log with some messages, edits and members; every rev is given once.
+/// The client id of a message: of every three one in the index, one that is near what it names, and one that
+/// names what was not there yet.
+pub fn client_id(seq: u64) -> String {
+    match seq % 3 {
+        0 => format!("c-{seq}"),
+        1 => format!("{}~{seq}", seq.saturating_sub(2)),
+        _ => format!("{seq}~{seq}"),
+    }
+}
+
 pub fn log(id: RoomId) -> impl Strategy<Value = Log> {
     let messages = prop::collection::vec(any::<Choice>(), 0..25);
     let members = prop::collection::vec(prop::option::weighted(0.7, any::<Seat>()), USERS.len());
@@ -115,7 +125,7 @@ fn message(id: &RoomId, seq: Seq, rev: Rev, (sender, kind, _, _, answers, has_id
             1 | 2 if !is_note => vec![file(seq as u8, "image/png"), file(100 + seq as u8, "text/plain")],
             _ => Vec::new(),
         },
-        client_id: (has_id && !is_note).then(|| format!("c-{seq}")),
+        client_id: (has_id && !is_note).then(|| client_id(seq)),
         system: is_note.then_some(note),
         created_at: NOW.plus(seq as i64),
         edited_at: None,

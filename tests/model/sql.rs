@@ -73,13 +73,15 @@ pub struct Standing<'a> {
     pub newest: Option<&'a Message>,
     pub staff_read_seq: Seq,
     pub mirrored_rev: Rev,
+    /// Where D1 was before.
+    pub since: Rev,
 }
 
 /// Writes a batch as the mirror does.
 pub fn copy(d1: &Connection, room_id: &RoomId, changes: &[Change], room: &Standing, now: Timestamp) {
     let newest = room.newest.map(LastMessage::from);
     let row = RoomRow::new(room.details, newest.as_ref(), room.staff_read_seq, room.mirrored_rev).unwrap();
-    run(d1, &mirror::statements(room_id, changes, 0, &row, now).unwrap());
+    run(d1, &mirror::statements(room_id, changes, room.since, &row, now).unwrap());
 }
 
 /// Runs statements one after the other, as a batch does.

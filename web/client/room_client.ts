@@ -174,7 +174,8 @@ export class RoomClient {
   send(content: string, { replyTo, attachments = [] }: SendOptions = {}): void {
     this.#typing.sent();
     const outgoing = {
-      client_id: randomId(),
+      // Says where to look for it, which spares the room an entry in an index.
+      client_id: `${this.#state.last_seq}~${randomId()}`,
       // Half of a surrogate pair, from a cut emoji, is no JSON text: the server could not read it.
       content: content.toWellFormed(),
       ...(replyTo === undefined ? {} : { reply_to: replyTo }),

@@ -38,8 +38,11 @@ const PATIENCE_MS: u64 = 2_000;
 /// Milliseconds that D1 may take for one answer; stalls of a minute are reported.
 const ANSWER_MS: u64 = 30_000;
 
-/// Milliseconds after a change at which the alarm looks whether D1 has it.
-pub const SAFETY_MS: i64 = 10_000;
+/// Milliseconds after a change at which the alarm looks whether D1 has it. Only what was said just before the
+/// process died waits for it, in a room that nobody comes back to: any call or socket wakes it, and a room
+/// that wakes looks by itself. Sooner, a slow conversation would pay for an alarm with each message, and for
+/// the next that the expiry of its tokens is waited for by.
+pub const SAFETY_MS: i64 = 300_000;
 
 /// Longest delay, in milliseconds, that a timer counts; longer ones are the alarm's, because a timer
 /// keeps the room awake and billed.

@@ -20,7 +20,7 @@ use super::blocks::Blocks;
 use super::bodies;
 use super::call::{self, Upgrade};
 use super::log::Log;
-use super::mirror::{Mirror, SAFETY_MS};
+use super::mirror::Mirror;
 use super::opinion::Turn;
 use super::perform::{self, Outcome};
 use super::sockets::Sockets;
@@ -38,6 +38,9 @@ use crate::chat::room::Room;
 use crate::edge::config::Config;
 use crate::edge::error::{self, Error, Result};
 use crate::edge::{clock, rulebook};
+
+/// Milliseconds after which an alarm that failed is tried again.
+const RETRY_MS: i64 = 10_000;
 
 #[durable_object]
 pub struct RoomObject {
@@ -128,7 +131,7 @@ impl DurableObject for RoomObject {
         self.host.alarm.rang();
         if let Err(error) = self.host.tick().await {
             console_error!("the room's alarm: {}", error.into_refusal().message);
-            self.host.alarm.at_latest(&self.host.storage, clock::now().plus(SAFETY_MS));
+            self.host.alarm.at_latest(&self.host.storage, clock::now().plus(RETRY_MS));
         }
         Mirror::catch_up_late(&self.host).await;
         Response::empty()

@@ -87,6 +87,22 @@ pub const UPSERT_ROOM: &str = "INSERT INTO rooms
   WHERE iif(excluded.copy_version > rooms.copy_version, ?2 = 0,
     excluded.mirrored_rev >= rooms.mirrored_rev AND rooms.mirrored_rev >= ?2)";
 
+// Where a batch does not change what a room is, only the columns that it does change are named: an update
+// writes every index that has a column of its list, also where the value stays.
+
+/// After a batch with messages. Rooms with a context keep their entry in `rooms_by_context`.
+pub const UPDATE_LAST_MESSAGE: &str = "UPDATE rooms SET updated_at = ?1 ->> 'updated_at',
+    last_seq = ?1 ->> 'last_seq', last_message = ?1 ->> 'last_message',
+    staff_read_seq = ?1 ->> 'staff_read_seq', mirrored_rev = ?1 ->> 'mirrored_rev'
+  WHERE id = ?1 ->> 'id' AND copy_version >= ?1 ->> 'copy_version'
+    AND ?1 ->> 'mirrored_rev' >= mirrored_rev AND mirrored_rev >= ?2";
+
+/// After a batch of members and read marks, which changes no index.
+pub const UPDATE_READ: &str = "UPDATE rooms SET staff_read_seq = ?1 ->> 'staff_read_seq',
+    mirrored_rev = ?1 ->> 'mirrored_rev'
+  WHERE id = ?1 ->> 'id' AND copy_version >= ?1 ->> 'copy_version'
+    AND ?1 ->> 'mirrored_rev' >= mirrored_rev AND mirrored_rev >= ?2";
+
 /// The `rooms` row that goes with a batch.
 #[derive(Serialize)]
 pub struct RoomRow {
@@ -200,7 +216,13 @@ pub fn statements(
         let created_at = (cursor == 0).then_some(row.details.created_at);
         statements.extend(conversations::statements(&id, created_at, changes)?);
     }
+    let is_another = changes.iter().any(|change| matches!(change, Change::Details(_)));
+    let statement = match messages.is_empty() {
+        _ if is_another || cursor == 0 => UPSERT_ROOM,
+        false => UPDATE_LAST_MESSAGE,
+        true => UPDATE_READ,
+    };
     let values = vec![Parameter::text(serde_json::to_string(row)?), Parameter::Integer(cursor as i64)];
-    statements.push((UPSERT_ROOM, values));
+    statements.push((statement, values));
     Ok(statements)
 }

@@ -17,6 +17,7 @@ use super::transaction::all_or_nothing;
 use crate::chat::attachment::Upload;
 use crate::chat::block::Block;
 use crate::chat::changes::{Change, Changes, Version};
+use crate::chat::client_id::near;
 use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
 use crate::chat::limits::{TAKE_OVER_MESSAGES_MAX, UNREAD_MAX};
 use crate::chat::message::Message;
@@ -142,6 +143,13 @@ impl Log {
 
     /// The message that this sender sent with this client id (I5).
     pub fn sent(&self, room_id: &RoomId, sender: &str, client_id: &str) -> Result<Option<Message>> {
+        if let Some(range) = near(client_id) {
+            let bindings = [text(sender), text(client_id), integer(*range.start()), integer(*range.end())];
+            let found = self.messages(room_id, sql::SELECT_SENT_NEAR, bindings.into())?;
+            if !found.is_empty() {
+                return Ok(found.into_iter().next());
+            }
+        }
         let found = self.messages(room_id, sql::SELECT_SENT, vec![text(sender), text(client_id)])?;
         Ok(found.into_iter().next())
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::chat::attachment::{File, Upload};
 use crate::chat::changes::Version;
+use crate::chat::client_id::is_near;
 use crate::chat::details::{Context, Details, RoomStatus, RoomType};
 use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
 use crate::chat::identity::Role;
@@ -129,6 +130,9 @@ pub struct MessageRow {
     /// JSON of the files; null where there are none.
     pub attachments: Option<String>,
     pub client_id: Option<String>,
+    /// The client id again, where it is left out of the index: there the log has it instead.
+    #[serde(default)]
+    pub near_id: Option<String>,
     /// JSON.
     pub system: Option<String>,
     pub created_at: i64,
@@ -159,6 +163,7 @@ impl From<&Message> for MessageRow {
                 .filter(|files| !files.is_empty())
                 .and_then(|files| serde_json::to_string(files).ok()),
             client_id: message.client_id.clone(),
+            near_id: message.client_id.clone().filter(|client_id| is_near(client_id, message.seq)),
             system: message.system.as_ref().and_then(|note| serde_json::to_string(note).ok()),
             created_at: message.created_at.0,
             edited_at: message.edited_at.map(|at| at.0),
@@ -188,7 +193,7 @@ impl MessageRow {
             reply_to: self.reply_to,
             quote: quote.map(QuoteRow::into_quote).transpose()?.map(Box::new),
             attachments: attachments.unwrap_or_default(),
-            client_id: self.client_id,
+            client_id: self.client_id.or(self.near_id),
             system,
             created_at: Timestamp(self.created_at),
             edited_at: self.edited_at.map(Timestamp),

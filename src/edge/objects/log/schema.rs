@@ -95,4 +95,6 @@ pub const STEPS: &[&str] = &[
        blocked_id TEXT NOT NULL,
        PRIMARY KEY (user_id, blocked_id)
      ) WITHOUT ROWID;",
+    // A client id that says where its message is, which `client_id` is null beside: it needs no index.
+    "ALTER TABLE message ADD COLUMN near_id TEXT;",
 ];

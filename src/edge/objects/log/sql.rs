@@ -43,14 +43,15 @@ pub const UPSERT_MEMBER: &str = "INSERT INTO member
 
 pub const UPSERT_MESSAGE: &str = "INSERT INTO message
     (seq, created_rev, rev, sender_id, sender_username, sender_role, message_type, content, reply_to,
-     attachments, client_id, system, created_at, edited_at, deleted_at, deleted_by, flag)
+     attachments, client_id, near_id, system, created_at, edited_at, deleted_at, deleted_by, flag)
   VALUES (?1 ->> 'seq', ?1 ->> 'created_rev', ?1 ->> 'rev', ?1 ->> 'sender_id',
     ?1 ->> 'sender_username', ?1 ->> 'sender_role', ?1 ->> 'message_type', ?1 ->> 'content',
-    ?1 ->> 'reply_to', ?1 ->> 'attachments', ?1 ->> 'client_id', ?1 ->> 'system', ?1 ->> 'created_at',
-    ?1 ->> 'edited_at', ?1 ->> 'deleted_at', ?1 ->> 'deleted_by', ?1 ->> 'flag')
+    ?1 ->> 'reply_to', ?1 ->> 'attachments',
+    iif(?1 ->> 'near_id' IS NULL, ?1 ->> 'client_id', NULL), ?1 ->> 'near_id',
+    ?1 ->> 'system', ?1 ->> 'created_at', ?1 ->> 'edited_at', ?1 ->> 'deleted_at', ?1 ->> 'deleted_by', ?1 ->> 'flag')
   ON CONFLICT (seq) DO UPDATE SET rev = excluded.rev, sender_id = excluded.sender_id,
     sender_username = excluded.sender_username, sender_role = excluded.sender_role,
-    client_id = excluded.client_id, content = excluded.content,
+    client_id = excluded.client_id, near_id = excluded.near_id, content = excluded.content,
     attachments = excluded.attachments, edited_at = excluded.edited_at,
     deleted_at = excluded.deleted_at, deleted_by = excluded.deleted_by, flag = excluded.flag";
 
@@ -107,6 +108,10 @@ macro_rules! select_messages {
 pub const SELECT_MESSAGE: &str = select_messages!("WHERE seq = ?1");
 
 pub const SELECT_SENT: &str = select_messages!("WHERE sender_id = ?1 AND client_id = ?2");
+
+/// The same for a client id that says where: of the messages from ?3 to ?4.
+pub const SELECT_SENT_NEAR: &str =
+    select_messages!("WHERE seq BETWEEN ?3 AND ?4 AND sender_id = ?1 AND near_id = ?2");
 
 pub const SELECT_SENT_BY: &str = select_messages!("WHERE sender_id = ?1 ORDER BY seq LIMIT ?2");
 
