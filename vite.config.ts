@@ -1,4 +1,6 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vite";
+import { fileNamer } from "./vite.chunks.config.ts";
 import { compactTemplates, plainImports } from "./vite.templates.config.ts";
 import { widget } from "./vite.widget.config.ts";
 import { words } from "./vite.words.config.ts";
@@ -6,9 +8,7 @@ import { serviceWorker } from "./web/service_worker/shell_list.ts";
 
 const PAGES = ["chat", "staff", "admin", "demo", "docs"];
 
-/** Small pieces that every page wants, and that would otherwise be files of their own. */
-const BASE =
-  /preload-helper|\/web\/words\/(i18n|locales|message)\.ts|\/web\/ui\/(draft_files|page_storage)\.ts/;
+const mainOf = (page: string) => `web/${page}/main.ts`;
 
 export default defineConfig({
   publicDir: false,
@@ -19,14 +19,16 @@ export default defineConfig({
     target: "es2022",
     modulePreload: false,
     rolldownOptions: {
-      input: Object.fromEntries(PAGES.map((page) => [page, `web/${page}/main.ts`])),
+      input: Object.fromEntries(PAGES.map((page) => [page, mainOf(page)])),
       output: {
         entryFileNames: "[name].js",
         // Their names change with their content, so that they may be cached for ever.
         chunkFileNames: "chunks/[name]-[hash].js",
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: "base", test: BASE }],
+          groups: [
+            { debugName: "roots", name: fileNamer(PAGES.map((page) => resolve(mainOf(page)))) },
+          ],
         },
       },
     },
