@@ -4,6 +4,7 @@ import { html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
 import type { ListSnapshot } from "../client/presence_client.ts";
 import type { Rest } from "../client/rest.ts";
+import type { RoomClient } from "../client/room_client.ts";
 import { applyScheme, chosenScheme } from "../ui/color_scheme.ts";
 import { Desk, type Session } from "../ui/desk.ts";
 import { plusIcon, settingsIcon, talkIcon } from "../ui/icons.ts";
@@ -12,14 +13,13 @@ import { loadPart } from "../ui/load_part.ts";
 import "../ui/new_conversation.ts";
 import { notice, noticeStyles } from "../ui/notice.ts";
 import { pageStyles } from "../ui/page.styles.ts";
-import "../ui/room.ts";
 import "../ui/room_list.ts";
 import { routeInPath } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import "../ui/status.ts";
-import { virtualPane } from "../ui/virtual_pane.ts";
 import { i18n, speakOnPage } from "../words/i18n.ts";
+import { ConversationPart, loadEarly } from "./conversation_part.ts";
 import { isMoveToBeAsked, signIn } from "./guest_move.ts";
 import { awaitInstallOffer } from "./install.ts";
 import { KeepAnswers } from "./keep_answers.ts";
@@ -29,6 +29,8 @@ import { productFilter } from "./product_filter.ts";
 import { aboutProduct, productsOf } from "./products.ts";
 
 type Ready = Extract<Session, { is: "ready" }>;
+
+const route = routeInPath("/chat/");
 
 class FdChat extends LitElement {
   static override styles = [sharedStyles, noticeStyles, pageStyles, chatStyles];
@@ -50,11 +52,12 @@ class FdChat extends LitElement {
   readonly #desk = new Desk(this, {
     getToken: identify({ demoRole: "customer", guests: true }),
     signIn: (rest) => this.#signIn(rest),
-    route: routeInPath("/chat/"),
+    route,
     filter: "all",
     title: i18n._("Chat · Frontdesk"),
   });
   readonly #answers = new KeepAnswers(this.#desk);
+  readonly #part = new ConversationPart(this, this.#desk);
 
   constructor() {
     super();
@@ -101,7 +104,7 @@ class FdChat extends LitElement {
         <section class="main" aria-label=${i18n._("Conversation")}>
           ${
             room !== null
-              ? html`<fd-room .client=${room} .me=${session.me} .makePane=${virtualPane} .anyStaffOnline=${list.state.any_staff_online}></fd-room>`
+              ? this.#roomView(session, list, room)
               : this.#emptyView(session, list, isWriting)
           }
         </section>
@@ -174,6 +177,18 @@ class FdChat extends LitElement {
     </section>`;
   }
 
+  #roomView({ me }: Ready, { state }: ListSnapshot, room: RoomClient) {
+    const { makePane } = this.#part;
+    if (makePane === null)
+      return html`<div class="notice" role="status">${i18n._("Loading…")}</div>`;
+    return html`<fd-room
+      .client=${room}
+      .me=${me}
+      .makePane=${makePane}
+      .anyStaffOnline=${state.any_staff_online}
+    ></fd-room>`;
+  }
+
   /** What stands beside the list while no conversation is open. */
   #emptyView({ me }: Ready, list: ListSnapshot, isWriting: boolean) {
     const hasRooms = Object.keys(list.state.rooms).length > 0;
@@ -233,6 +248,7 @@ class FdChat extends LitElement {
 
 awaitInstallOffer();
 applyScheme(chosenScheme());
+if (route.roomId() !== null) loadEarly();
 // Words first: nothing is shown in a language that nobody chose.
 await speakOnPage(fetchMessages);
 customElements.define("fd-chat", FdChat);
