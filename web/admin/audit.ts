@@ -2,29 +2,18 @@
 import { css, html, nothing } from "lit";
 import type { AuditFilter } from "../client/bodies.ts";
 import type { ActView } from "../client/generated/wire.ts";
-import { dataTable, dataTableStyles } from "../ui/data_table.ts";
-import { notice, noticeStyles } from "../ui/notice.ts";
-import { sharedStyles } from "../ui/shared_styles.ts";
 import { i18n } from "../words/i18n.ts";
 import { actionText, detailLines, KNOWN_ACTIONS } from "./act_text.ts";
-import { filterField } from "./base/filter_field.ts";
-import { formStyles, labelledSelect } from "./base/form.ts";
+import { filterField, filterForm } from "./base/filter_field.ts";
+import { labelledSelect } from "./base/form.ts";
+import { type From, ListSection, type ListTable } from "./base/list_section.ts";
 import { roleName } from "./base/names.ts";
-import { Paging } from "./base/paging.ts";
-import { sectionStyles } from "./base/section.styles.ts";
-import { AdminSection } from "./base/section.ts";
-import { fetchedView, moreView, stateStyles } from "./base/states.ts";
 import { stampView } from "./base/when.ts";
 import { recordIcon } from "./icons.ts";
 
-class FdAdminAudit extends AdminSection {
+class FdAdminAudit extends ListSection<ActView> {
   static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
+    ListSection.styles,
     css`
       .details {
         display: block;
@@ -33,43 +22,27 @@ class FdAdminAudit extends AdminSection {
     `,
   ];
 
-  readonly #acts = new Paging<ActView>(this, (cursor) =>
-    this.server.admin.audit({ ...this.#question, ...(cursor ? { cursor } : {}) }),
-  );
-
-  get #question(): AuditFilter {
+  protected override ask(from: From) {
     const before = Date.parse(this.filter("before"));
-    return {
-      ...(this.filter("actor") ? { actor: this.filter("actor") } : {}),
-      ...(this.filter("action") ? { action: this.filter("action") } : {}),
-      ...(this.filter("room") ? { room: this.filter("room") } : {}),
+    const filter: AuditFilter = {
+      ...this.given({ actor: "actor", action: "action", room: "room" }),
       ...(Number.isNaN(before) ? {} : { before: new Date(before).toISOString() }),
+    };
+    return this.server.admin.audit({ ...filter, ...from });
+  }
+
+  protected override head() {
+    return {
+      title: i18n._("Audit"),
+      text: i18n._("What admins and staff did that others may not. Nothing of it is ever changed."),
     };
   }
 
-  protected override load(): void {
-    void this.#acts.load();
-  }
-
-  protected override render() {
-    const retry = () => void this.#acts.load();
-    return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("Audit")}</h1>
-          <p>${i18n._("What admins and staff did that others may not. Nothing of it is ever changed.")}</p>
-        </div>
-      </div>
-      ${this.#filtersView()}
-      <div class="card">${fetchedView(this.#acts.state, retry, () => this.#tableView())}</div>
-    `;
-  }
-
-  #filtersView() {
+  protected override aboveListView() {
     const chosen = this.filter("action");
     // A link may name an action that is not known here.
     const actions = new Set<string>([...KNOWN_ACTIONS, ...(chosen ? [chosen] : [])]);
-    return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+    return filterForm(html`
       ${labelledSelect({
         name: "action",
         label: i18n._("What"),
@@ -99,29 +72,26 @@ class FdAdminAudit extends AdminSection {
         value: this.filter("before"),
         onChange: (before) => this.filterBy({ before }),
       })}
-    </form>`;
+    `);
   }
 
-  #tableView() {
-    const rows = this.#acts.items;
-    if (rows.length === 0) {
-      return notice({
-        sign: recordIcon,
-        title: i18n._("Nothing is recorded of that"),
-        text: i18n._(
-          "Bans, rules, decisions and what staff do in conversations are recorded here.",
-        ),
-      });
-    }
-    const table = dataTable<ActView>({
+  protected override emptiness() {
+    return {
+      sign: recordIcon,
+      title: i18n._("Nothing is recorded of that"),
+      text: i18n._("Bans, rules, decisions and what staff do in conversations are recorded here."),
+    };
+  }
+
+  protected override table(): ListTable<ActView> {
+    return {
       caption: i18n._("Acts, the newest first"),
-      rows,
       columns: [
         { label: i18n._("When"), cell: ({ at }) => stampView(at) },
         {
           label: i18n._("Who"),
           cell: ({ actor }) => html`
-            <a href=${this.href("people", { person: actor.id })} dir="auto">${actor.username}</a>
+            ${this.personLink(actor.id, actor.username)}
             <small>${roleName(actor.role)}</small>
           `,
         },
@@ -132,11 +102,10 @@ class FdAdminAudit extends AdminSection {
           cell: ({ room_id }) =>
             room_id === null
               ? "–"
-              : html`<a href=${this.conversationHref(room_id)} target="_blank">${i18n._("Open the conversation")}</a>`,
+              : this.conversationLink(room_id, i18n._("Open the conversation")),
         },
       ],
-    });
-    return html`${table}${moreView(this.#acts)}`;
+    };
   }
 
   #targetView(act: ActView) {
@@ -150,8 +119,7 @@ class FdAdminAudit extends AdminSection {
 
   /** Where it can be looked at, if anywhere. */
   #namedView(type: string, id: string) {
-    if (type === "user")
-      return html`<a href=${this.href("people", { person: id })} dir="auto">${id}</a>`;
+    if (type === "user") return this.personLink(id, id);
     if (type === "rule") return html`<a href=${this.href("rules")}>${i18n._("Rule")}</a>`;
     if (type === "room") return nothing;
     return html`<code>${id}</code>`;

@@ -3,19 +3,13 @@ import { html, nothing } from "lit";
 import type { OverseenRoomFilter } from "../client/bodies.ts";
 import type { RoomSummary } from "../client/generated/wire.ts";
 import { belongs } from "../client/policy.ts";
-import { dataTable, dataTableStyles } from "../ui/data_table.ts";
 import { talkIcon } from "../ui/icons.ts";
-import { notice, noticeStyles } from "../ui/notice.ts";
-import { sharedStyles } from "../ui/shared_styles.ts";
 import { systemText } from "../ui/system_text.ts";
 import { i18n } from "../words/i18n.ts";
-import { filterField } from "./base/filter_field.ts";
-import { formStyles, labelledSelect } from "./base/form.ts";
+import { filterField, filterForm } from "./base/filter_field.ts";
+import { labelledSelect } from "./base/form.ts";
+import { type From, ListSection, type ListTable } from "./base/list_section.ts";
 import { ROOM_STATUSES, ROOM_TYPES, roomStatusName, roomTypeName } from "./base/names.ts";
-import { Paging } from "./base/paging.ts";
-import { sectionStyles } from "./base/section.styles.ts";
-import { AdminSection } from "./base/section.ts";
-import { fetchedView, moreView, stateStyles } from "./base/states.ts";
 import { whenView } from "./base/when.ts";
 import { overseenTitle } from "./overseen_title.ts";
 
@@ -24,52 +18,30 @@ const CHIPS: Readonly<Record<string, string>> = { open: "good", closed: "", arch
 /** Of a conversation so many are named; its page has all. */
 const PEOPLE_MAX = 4;
 
-class FdAdminConversations extends AdminSection {
-  static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
-  ];
-
-  readonly #rooms = new Paging<RoomSummary>(this, (cursor) =>
-    this.server.admin.rooms({ ...this.#question, ...(cursor ? { cursor } : {}) }),
-  );
-
-  get #question(): OverseenRoomFilter {
+class FdAdminConversations extends ListSection<RoomSummary> {
+  protected override ask(from: From) {
     const status = ROOM_STATUSES.find((one) => one === this.filters.status);
     const room_type = ROOM_TYPES.find((one) => one === this.filters.type);
-    return {
+    const filter: OverseenRoomFilter = {
       ...(status ? { status } : {}),
       ...(room_type ? { room_type } : {}),
-      ...(this.filter("person") ? { user: this.filter("person") } : {}),
-      ...(this.filter("about") ? { context: this.filter("about") } : {}),
+      ...this.given({ user: "person", context: "about" }),
       ...(this.filter("help") ? { needs_staff: true } : {}),
+    };
+    return this.server.admin.rooms({ ...filter, ...from });
+  }
+
+  protected override head() {
+    return {
+      title: i18n._("Conversations"),
+      text: i18n._(
+        "All of them, also between customers and vendors. Reading one leaves no mark in it.",
+      ),
     };
   }
 
-  protected override load(): void {
-    void this.#rooms.load();
-  }
-
-  protected override render() {
-    const retry = () => void this.#rooms.load();
-    return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("Conversations")}</h1>
-          <p>${i18n._("All of them, also between customers and vendors. Reading one leaves no mark in it.")}</p>
-        </div>
-      </div>
-      ${this.#filtersView()}
-      <div class="card">${fetchedView(this.#rooms.state, retry, () => this.#tableView())}</div>
-    `;
-  }
-
-  #filtersView() {
-    return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+  protected override aboveListView() {
+    return filterForm(html`
       ${labelledSelect({
         name: "status",
         label: i18n._("Status"),
@@ -111,27 +83,26 @@ class FdAdminConversations extends AdminSection {
         />
         ${i18n._("Waiting for the staff")}
       </label>
-    </form>`;
+    `);
   }
 
-  #tableView() {
-    const rows = this.#rooms.items;
-    if (rows.length === 0) {
-      return notice({
-        sign: talkIcon,
-        title: i18n._("No conversation is like that"),
-        text: i18n._("Choose other filters, or wait until somebody writes."),
-      });
-    }
-    const table = dataTable<RoomSummary>({
+  protected override emptiness() {
+    return {
+      sign: talkIcon,
+      title: i18n._("No conversation is like that"),
+      text: i18n._("Choose other filters, or wait until somebody writes."),
+    };
+  }
+
+  protected override table(): ListTable<RoomSummary> {
+    return {
       caption: i18n._("Conversations, the newest activity first"),
-      rows,
       columns: [
         {
           label: i18n._("Conversation"),
           isWide: true,
           cell: (room) => html`
-            <a href=${this.conversationHref(room.id)} target="_blank" dir="auto">${overseenTitle(room)}</a>
+            ${this.conversationLink(room.id, overseenTitle(room))}
             <small><bdi>${lastText(room)}</bdi></small>
           `,
         },
@@ -154,8 +125,7 @@ class FdAdminConversations extends AdminSection {
           </span>`,
         },
       ],
-    });
-    return html`${table}${moreView(this.#rooms)}`;
+    };
   }
 
   #peopleView({ members }: RoomSummary) {
@@ -163,9 +133,8 @@ class FdAdminConversations extends AdminSection {
     const more = there.length - PEOPLE_MAX;
     return html`<span class="line">${there
       .slice(0, PEOPLE_MAX)
-      .map(
-        ({ user_id, username }) =>
-          html`<a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>`,
+      .map(({ user_id, username }) =>
+        this.personLink(user_id, username),
       )}${more > 0 ? html`<span>${i18n._("{count, plural, one {and # more} other {and # more}}", { count: more })}</span>` : nothing}</span>`;
   }
 }

@@ -3,24 +3,16 @@ import { css, html, LitElement, nothing } from "lit";
 import type { MessageHistory } from "../client/bodies.ts";
 import type { OverseenMessage } from "../client/generated/wire.ts";
 import "../ui/dialog.ts";
-import { noticeStyles } from "../ui/notice.ts";
-import { sharedStyles } from "../ui/shared_styles.ts";
 import { versionsOf, versionsView } from "../ui/versions.ts";
 import { i18n } from "../words/i18n.ts";
 import { Fetching } from "./base/fetching.ts";
-import { formStyles } from "./base/form.ts";
-import { sectionStyles } from "./base/section.styles.ts";
-import type { Server } from "./base/section.ts";
-import { fetchedView, stateStyles } from "./base/states.ts";
+import { AdminSection, type Server } from "./base/section.ts";
+import { fetchedView } from "./base/states.ts";
 
 /** `fd-close` when it is left. */
 class FdMessageHistory extends LitElement {
   static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
+    AdminSection.styles,
     css`
       ol {
         display: grid;

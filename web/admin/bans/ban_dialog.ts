@@ -1,42 +1,26 @@
 // Bans a person, or an address.
-import { html, LitElement, nothing } from "lit";
+import { html, nothing } from "lit";
 import type { NewBan } from "../../client/generated/wire.ts";
-import "../../ui/dialog.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
 import { i18n } from "../../words/i18n.ts";
-import {
-  choices,
-  describedBy,
-  formStyles,
-  labelled,
-  labelledSelect,
-  textOf,
-} from "../base/form.ts";
-import type { Server } from "../base/section.ts";
-import { stateStyles } from "../base/states.ts";
-import { Submission } from "../base/submission.ts";
+import { DialogForm, type DialogWords } from "../base/dialog_form.ts";
+import { choices, describedBy, labelled, labelledSelect, textOf } from "../base/form.ts";
 import { endlessTermOptions, endOf } from "../base/terms.ts";
 
 type Subject = "user_id" | "address";
 
-/** `fd-close` when it is left, `fd-banned` when it is done. */
-class FdBanForm extends LitElement {
-  static override styles = [sharedStyles, stateStyles, formStyles];
+/** `fd-banned` when it is done. */
+class FdBanForm extends DialogForm {
   static override properties = {
-    server: { attribute: false },
     person: { attribute: false },
     userId: { attribute: false },
     subject: { state: true },
   };
 
-  declare server: Server;
   /** Who is banned, where that is known already. */
   declare person: { user_id: string; username: string } | null;
   /** Of whom the address speaks, to begin with. */
   declare userId: string;
   declare subject: Subject;
-
-  readonly #submission = new Submission(this);
 
   constructor() {
     super();
@@ -45,40 +29,42 @@ class FdBanForm extends LitElement {
     this.subject = "user_id";
   }
 
-  protected override render() {
+  protected override words(): DialogWords {
     const { person } = this;
-    const heading =
-      person === null ? i18n._("New ban") : i18n._("Ban {name}?", { name: person.username });
-    return html`<fd-dialog .heading=${heading} @fd-close=${this.#leave}>
-      <form class="stack" @submit=${this.#handleSubmit}>
-        ${person === null ? this.#subjectView() : personView(person.username)}
-        ${labelledSelect({
-          name: "term",
-          label: i18n._("For how long"),
-          value: "week",
-          options: endlessTermOptions(),
-        })}
-        ${labelled({
-          name: "reason",
-          label: i18n._("Reason (optional)"),
-          hint: i18n._("A note for admins; whoever is banned does not see it."),
-          error: this.#submission.errorAt("reason"),
-          control: html`<textarea
-            class="field"
-            id="reason"
-            name="reason"
-            dir="auto"
-            maxlength="500"
-            aria-describedby=${describedBy("reason")}
-          ></textarea>`,
-        })}
-        ${this.#submission.complaint()}
-        <div class="buttons">
-          <button class="button" type="button" ?autofocus=${person !== null} @click=${this.#leave}>${i18n._("Cancel")}</button>
-          <button class="button danger" ?disabled=${this.#submission.isBusy}>${i18n._("Ban")}</button>
-        </div>
-      </form>
-    </fd-dialog>`;
+    return {
+      heading:
+        person === null ? i18n._("New ban") : i18n._("Ban {name}?", { name: person.username }),
+      action: i18n._("Ban"),
+      isDangerous: true,
+      ...(person === null ? {} : { focus: "cancel" }),
+    };
+  }
+
+  protected override fields() {
+    const { person } = this;
+    return html`
+      ${person === null ? this.#subjectView() : personView(person.username)}
+      ${labelledSelect({
+        name: "term",
+        label: i18n._("For how long"),
+        value: "week",
+        options: endlessTermOptions(),
+      })}
+      ${labelled({
+        name: "reason",
+        label: i18n._("Reason (optional)"),
+        hint: i18n._("A note for admins; whoever is banned does not see it."),
+        error: this.submission.errorAt("reason"),
+        control: html`<textarea
+          class="field"
+          id="reason"
+          name="reason"
+          dir="auto"
+          maxlength="500"
+          aria-describedby=${describedBy("reason")}
+        ></textarea>`,
+      })}
+    `;
   }
 
   #subjectView() {
@@ -86,7 +72,7 @@ class FdBanForm extends LitElement {
     const choose = ({ target }: Event) => {
       this.subject = (target as HTMLInputElement).value as Subject;
     };
-    const error = this.#submission.errorAt(this.subject);
+    const error = this.submission.errorAt(this.subject);
     return html`
       <div @change=${choose}>
         ${choices("subject", i18n._("Who"), subjects(), this.subject)}
@@ -115,13 +101,7 @@ class FdBanForm extends LitElement {
     `;
   }
 
-  readonly #leave = (): void => {
-    this.dispatchEvent(new CustomEvent("fd-close"));
-  };
-
-  readonly #handleSubmit = async (event: SubmitEvent): Promise<void> => {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
+  protected override async send(form: HTMLFormElement): Promise<void> {
     const until = endOf(textOf(form, "term"), Date.now());
     const subject =
       this.person === null
@@ -132,11 +112,9 @@ class FdBanForm extends LitElement {
       reason: textOf(form, "reason"),
       ...(until === undefined ? {} : { until }),
     };
-    await this.#submission.run(async () => {
-      await this.server.admin.ban(ban);
-      this.dispatchEvent(new CustomEvent("fd-banned"));
-    });
-  };
+    await this.server.admin.ban(ban);
+    this.dispatchEvent(new CustomEvent("fd-banned"));
+  }
 }
 
 function personView(name: string) {

@@ -1,67 +1,43 @@
 // Who is kept out, and until when.
 import { html, nothing } from "lit";
 import type { BanView } from "../../client/generated/wire.ts";
-import { dataTable, dataTableStyles } from "../../ui/data_table.ts";
-import { plusIcon } from "../../ui/icons.ts";
-import { notice, noticeStyles } from "../../ui/notice.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
 import { i18n } from "../../words/i18n.ts";
 import { Confirmation } from "../base/confirmation.ts";
-import { formStyles } from "../base/form.ts";
-import { Paging } from "../base/paging.ts";
-import { sectionStyles } from "../base/section.styles.ts";
-import { AdminSection } from "../base/section.ts";
-import { fetchedView, moreView, stateStyles } from "../base/states.ts";
+import { type From, ListSection, type ListTable } from "../base/list_section.ts";
+import { addButton } from "../base/section_head.ts";
 import { stampView } from "../base/when.ts";
 import { calmIcon } from "../icons.ts";
 import "./ban_dialog.ts";
+import { liftQuestion } from "./lift_question.ts";
 
-class FdAdminBans extends AdminSection {
-  static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
-  ];
+class FdAdminBans extends ListSection<BanView> {
   static override properties = { isBanning: { state: true } };
 
   declare isBanning: boolean;
 
   readonly #confirmation = new Confirmation(this);
-  readonly #bans = new Paging<BanView>(this, (cursor) =>
-    this.server.admin.bans(cursor ? { cursor } : {}),
-  );
 
   constructor() {
     super();
     this.isBanning = false;
   }
 
-  protected override load(): void {
-    void this.#bans.load();
+  protected override ask(from: From) {
+    return this.server.admin.bans(from);
   }
 
-  protected override render() {
-    const retry = () => void this.#bans.load();
+  protected override head() {
+    return {
+      title: i18n._("Bans"),
+      text: i18n._("People and addresses that are kept out of every conversation."),
+      aside: addButton(i18n._("New ban"), () => {
+        this.isBanning = true;
+      }),
+    };
+  }
+
+  protected override dialogsView() {
     return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("Bans")}</h1>
-          <p>${i18n._("People and addresses that are kept out of every conversation.")}</p>
-        </div>
-        <button
-          class="button primary"
-          type="button"
-          @click=${() => {
-            this.isBanning = true;
-          }}
-        >
-          ${plusIcon} ${i18n._("New ban")}
-        </button>
-      </div>
-      <div class="card">${fetchedView(this.#bans.state, retry, () => this.#tableView())}</div>
       ${this.#confirmation.view()}
       ${
         this.isBanning || this.filter("user") !== ""
@@ -72,12 +48,11 @@ class FdAdminBans extends AdminSection {
               @fd-banned=${() => {
                 this.#stopBanning();
                 this.announce(i18n._("The ban stands."));
-                void this.#bans.refresh();
+                void this.list.refresh();
               }}
             ></fd-ban-form>`
           : nothing
-      }
-    `;
+      }`;
   }
 
   readonly #stopBanning = (): void => {
@@ -85,18 +60,17 @@ class FdAdminBans extends AdminSection {
     if (this.filter("user") !== "") this.filterBy({ user: "" });
   };
 
-  #tableView() {
-    const rows = this.#bans.items;
-    if (rows.length === 0) {
-      return notice({
-        sign: calmIcon,
-        title: i18n._("Nobody is banned"),
-        text: i18n._("You can ban somebody here, on their own page, or over a report."),
-      });
-    }
-    const table = dataTable<BanView>({
+  protected override emptiness() {
+    return {
+      sign: calmIcon,
+      title: i18n._("Nobody is banned"),
+      text: i18n._("You can ban somebody here, on their own page, or over a report."),
+    };
+  }
+
+  protected override table(): ListTable<BanView> {
+    return {
       caption: i18n._("Bans, the newest first"),
-      rows,
       columns: [
         { label: i18n._("Who"), cell: (ban) => this.#subjectView(ban) },
         {
@@ -111,7 +85,7 @@ class FdAdminBans extends AdminSection {
         {
           label: i18n._("By"),
           cell: ({ banned_by, created_at }) => html`
-            <a href=${this.href("people", { person: banned_by })} dir="auto">${banned_by}</a>
+            ${this.personLink(banned_by, banned_by)}
             <small>${stampView(created_at)}</small>
           `,
         },
@@ -128,27 +102,22 @@ class FdAdminBans extends AdminSection {
           </button>`,
         },
       ],
-    });
-    return html`${table}${moreView(this.#bans)}`;
+    };
   }
 
   #subjectView(ban: BanView) {
     if (ban.user_id === null) return html`<code>${ban.address}</code>`;
-    return html`<a href=${this.href("people", { person: ban.user_id })} dir="auto">${ban.user_id}</a>`;
+    return this.personLink(ban.user_id, ban.user_id);
   }
 
   #askToLift(ban: BanView): void {
-    const name = subjectOf(ban);
-    this.#confirmation.ask({
-      title: i18n._("Lift the ban of {name}?", { name }),
-      consequence: i18n._("{name} can come back and write at once.", { name }),
-      action: i18n._("Lift the ban"),
-      run: async () => {
+    this.#confirmation.ask(
+      liftQuestion(subjectOf(ban), async () => {
         await this.server.admin.liftBan(ban.id);
-        this.#bans.change((bans) => bans.filter(({ id }) => id !== ban.id));
+        this.list.change((bans) => bans.filter(({ id }) => id !== ban.id));
         this.announce(i18n._("The ban is lifted."));
-      },
-    });
+      }),
+    );
   }
 }
 

@@ -1,6 +1,13 @@
-// A text by which a list is filtered; it counts when it is done, by Enter or by leaving it.
+// What a list is filtered by. A text counts when it is done, by Enter or by leaving it.
 import { html, nothing, type TemplateResult } from "lit";
 import { labelled } from "./form.ts";
+
+/** Around fields that count by themselves: there is nothing to send. */
+export function filterForm(fields: TemplateResult): TemplateResult {
+  return html`<form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
+    ${fields}
+  </form>`;
+}
 
 export interface FilterField {
   name: string;

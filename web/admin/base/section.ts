@@ -1,10 +1,23 @@
 // What every section of the admin page has: the server, who is here, what the address says, and how to
 // go elsewhere.
-import { LitElement, type PropertyDeclarations, type PropertyValues } from "lit";
+import {
+  type CSSResultGroup,
+  html,
+  LitElement,
+  type PropertyDeclarations,
+  type PropertyValues,
+  type TemplateResult,
+} from "lit";
 import type { AdminRest } from "../../client/admin_rest.ts";
 import type { Me } from "../../client/bodies.ts";
 import type { Rest } from "../../client/rest.ts";
+import { dataTableStyles } from "../../ui/data_table.ts";
+import { noticeStyles } from "../../ui/notice.ts";
+import { sharedStyles } from "../../ui/shared_styles.ts";
 import { conversationHref, type Filters, hrefOf, type Section } from "./address.ts";
+import { formStyles } from "./form.ts";
+import { sectionStyles } from "./section.styles.ts";
+import { stateStyles } from "./states.ts";
 
 export interface Server {
   /** What everybody may call. */
@@ -13,6 +26,14 @@ export interface Server {
 }
 
 export abstract class AdminSection extends LitElement {
+  static override styles: CSSResultGroup = [
+    sharedStyles,
+    noticeStyles,
+    stateStyles,
+    sectionStyles,
+    formStyles,
+    dataTableStyles,
+  ];
   static override properties: PropertyDeclarations = {
     server: { attribute: false },
     me: { attribute: false },
@@ -34,6 +55,18 @@ export abstract class AdminSection extends LitElement {
     return this.filters[name] ?? "";
   }
 
+  /** The filters that are set, by the names under which the server is asked for them. */
+  protected given<Name extends string>(
+    filters: Record<Name, string>,
+  ): Partial<Record<Name, string>> {
+    const given: Partial<Record<Name, string>> = {};
+    for (const name of Object.keys(filters) as Name[]) {
+      const value = this.filter(filters[name]);
+      if (value !== "") given[name] = value;
+    }
+    return given;
+  }
+
   /** Puts filters into the address; an empty one is none. */
   protected filterBy(change: Filters): void {
     const detail = { ...this.filters, ...change };
@@ -53,6 +86,16 @@ export abstract class AdminSection extends LitElement {
 
   protected conversationHref(roomId: string): string {
     return conversationHref(roomId, location.search);
+  }
+
+  /** To all about a person. */
+  protected personLink(id: string, name: string): TemplateResult {
+    return html`<a href=${this.href("people", { person: id })} dir="auto">${name}</a>`;
+  }
+
+  /** To where a conversation is read and answered. */
+  protected conversationLink(roomId: string, name: string): TemplateResult {
+    return html`<a href=${this.conversationHref(roomId)} target="_blank" dir="auto">${name}</a>`;
   }
 }
 

@@ -1,15 +1,14 @@
 // What happened, in figures: totals, charts over time, the busiest hours, the staff.
 import { css, html, nothing } from "lit";
 import type { Interval, StaffFigures, Statistics } from "../../client/generated/wire.ts";
-import { dataTable, dataTableStyles } from "../../ui/data_table.ts";
-import { notice, noticeStyles } from "../../ui/notice.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
+import { dataTable } from "../../ui/data_table.ts";
+import { notice } from "../../ui/notice.ts";
 import { i18n } from "../../words/i18n.ts";
 import { Fetching } from "../base/fetching.ts";
-import { describedBy, formStyles, labelled } from "../base/form.ts";
-import { sectionStyles } from "../base/section.styles.ts";
+import { describedBy, labelled } from "../base/form.ts";
 import { AdminSection } from "../base/section.ts";
-import { fetchedView, stateStyles } from "../base/states.ts";
+import { sectionHead, tabs } from "../base/section_head.ts";
+import { fetchedView } from "../base/states.ts";
 import { chartIcon } from "../icons.ts";
 import { busiestHours, busiestHoursStyles } from "./busiest_hours.ts";
 import "./chart.ts";
@@ -24,12 +23,7 @@ interface Overview {
 
 class FdAdminOverview extends AdminSection {
   static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
+    AdminSection.styles,
     totalsStyles,
     busiestHoursStyles,
     css`
@@ -89,22 +83,18 @@ class FdAdminOverview extends AdminSection {
     const period = this.#period;
     const retry = () => void this.#overview.load();
     return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("Overview")}</h1>
-          <p>${i18n._("All times are in UTC; weeks begin on Monday.")}</p>
-        </div>
-        ${intervalSelect(period, (interval) => this.filterBy({ interval }))}
-        <nav class="tabs" aria-label=${i18n._("Time")}>
-          ${RANGES.map(
-            (range) => html`<a
-              href=${this.href("overview", { range })}
-              aria-current=${range === period.range ? "true" : nothing}
-              >${rangeName(range)}</a
-            >`,
-          )}
-        </nav>
-      </div>
+      ${sectionHead({
+        title: i18n._("Overview"),
+        text: i18n._("All times are in UTC; weeks begin on Monday."),
+        aside: html`${intervalSelect(period, (interval) => this.filterBy({ interval }))} ${tabs(
+          i18n._("Time"),
+          RANGES.map((range) => ({
+            label: rangeName(range),
+            href: this.href("overview", { range }),
+            isOpen: range === period.range,
+          })),
+        )}`,
+      })}
       ${period.range === "custom" ? this.#daysView(period) : nothing}
       ${
         period.fault === "none"
@@ -173,8 +163,7 @@ class FdAdminOverview extends AdminSection {
         {
           label: i18n._("Name"),
           isWide: true,
-          cell: ({ user_id, username }) =>
-            html`<a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>`,
+          cell: ({ user_id, username }) => this.personLink(user_id, username),
         },
         { label: i18n._("Messages"), isAtEnd: true, cell: ({ messages }) => countText(messages) },
         {

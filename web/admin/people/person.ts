@@ -2,20 +2,18 @@
 import { css, html, nothing, type TemplateResult } from "lit";
 import type { BanView, PersonCounted, PersonRoom } from "../../client/generated/wire.ts";
 import { avatar, avatarStyles } from "../../ui/avatar.ts";
-import { dataTable, dataTableStyles } from "../../ui/data_table.ts";
+import { dataTable } from "../../ui/data_table.ts";
 import { backIcon, talkIcon } from "../../ui/icons.ts";
-import { notice, noticeStyles } from "../../ui/notice.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
+import { notice } from "../../ui/notice.ts";
 import { i18n } from "../../words/i18n.ts";
 import { banOf } from "../bans/ban_of.ts";
+import { liftQuestion } from "../bans/lift_question.ts";
 import "../bans/ban_dialog.ts";
 import { Confirmation } from "../base/confirmation.ts";
 import { Fetching } from "../base/fetching.ts";
-import { formStyles } from "../base/form.ts";
 import { roleName, roomStatusName, roomTypeName } from "../base/names.ts";
-import { sectionStyles } from "../base/section.styles.ts";
 import { AdminSection } from "../base/section.ts";
-import { fetchedView, stateStyles } from "../base/states.ts";
+import { fetchedView } from "../base/states.ts";
 import { stampView, whenView } from "../base/when.ts";
 import { countText } from "../overview/series.ts";
 
@@ -26,12 +24,7 @@ interface Found {
 
 class FdAdminPerson extends AdminSection {
   static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
+    AdminSection.styles,
     avatarStyles,
     css`
       .back {
@@ -158,16 +151,13 @@ class FdAdminPerson extends AdminSection {
   };
 
   #askToLift(ban: BanView, name: string): void {
-    this.#confirmation.ask({
-      title: i18n._("Lift the ban of {name}?", { name }),
-      consequence: i18n._("{name} can come back and write at once.", { name }),
-      action: i18n._("Lift the ban"),
-      run: async () => {
+    this.#confirmation.ask(
+      liftQuestion(name, async () => {
         await this.server.admin.liftBan(ban.id);
         this.announce(i18n._("The ban is lifted."));
         await this.#found.refresh();
-      },
-    });
+      }),
+    );
   }
 
   #factsView(person: PersonCounted) {
@@ -194,12 +184,8 @@ class FdAdminPerson extends AdminSection {
         {
           label: i18n._("Conversation"),
           isWide: true,
-          cell: ({
-            room_id,
-            subject,
-          }) => html`<a href=${this.conversationHref(room_id)} target="_blank" dir="auto"
-            >${subject || i18n._("Conversation without a subject")}</a
-          >`,
+          cell: ({ room_id, subject }) =>
+            this.conversationLink(room_id, subject || i18n._("Conversation without a subject")),
         },
         { label: i18n._("Kind"), cell: ({ room_type }) => roomTypeName(room_type) },
         { label: i18n._("Status"), cell: ({ status }) => roomStatusName(status) },

@@ -3,103 +3,78 @@ import { html, nothing } from "lit";
 import type { UserFilter } from "../../client/bodies.ts";
 import type { ListedPerson } from "../../client/generated/wire.ts";
 import { avatar, avatarStyles } from "../../ui/avatar.ts";
-import { dataTable, dataTableStyles } from "../../ui/data_table.ts";
-import { plusIcon } from "../../ui/icons.ts";
-import { notice, noticeStyles } from "../../ui/notice.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
 import { i18n } from "../../words/i18n.ts";
-import { filterField } from "../base/filter_field.ts";
-import { formStyles, labelledSelect } from "../base/form.ts";
+import { filterField, filterForm } from "../base/filter_field.ts";
+import { labelledSelect } from "../base/form.ts";
+import { type From, ListSection, type ListTable } from "../base/list_section.ts";
 import { ROLES, roleName } from "../base/names.ts";
-import { Paging } from "../base/paging.ts";
-import { sectionStyles } from "../base/section.styles.ts";
-import { AdminSection } from "../base/section.ts";
-import { fetchedView, moreView, stateStyles } from "../base/states.ts";
+import { addButton } from "../base/section_head.ts";
 import { whenView } from "../base/when.ts";
 import { peopleIcon } from "../icons.ts";
 import "./newcomer_dialog.ts";
 import "./person.ts";
 
-class FdAdminPeople extends AdminSection {
-  static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
-    avatarStyles,
-  ];
+class FdAdminPeople extends ListSection<ListedPerson> {
+  static override styles = [ListSection.styles, avatarStyles];
   static override properties = { isAdding: { state: true } };
 
   declare isAdding: boolean;
-
-  readonly #people = new Paging<ListedPerson>(this, (cursor) =>
-    this.server.admin.users({ ...this.#question, ...(cursor ? { cursor } : {}) }),
-  );
 
   constructor() {
     super();
     this.isAdding = false;
   }
 
-  get #question(): UserFilter {
+  protected override ask(from: From) {
     const role = ROLES.find((one) => one === this.filters.as);
-    return {
-      ...(this.filter("q") ? { q: this.filter("q") } : {}),
-      ...(role ? { role } : {}),
-    };
+    const filter: UserFilter = { ...this.given({ q: "q" }), ...(role ? { role } : {}) };
+    return this.server.admin.users({ ...filter, ...from });
   }
 
   protected override load(): void {
-    if (this.filter("person") === "") void this.#people.load();
+    if (this.filter("person") === "") super.load();
   }
 
   protected override render() {
-    const person = this.filter("person");
-    if (person !== "") {
-      return html`<fd-admin-person .server=${this.server} .me=${this.me} .filters=${this.filters}></fd-admin-person>`;
-    }
-    const retry = () => void this.#people.load();
-    return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("People")}</h1>
-          <p>${i18n._("Everybody who has been here, and whom the site has made known.")}</p>
-        </div>
-        <button
-          class="button primary"
-          type="button"
-          @click=${() => {
-            this.isAdding = true;
-          }}
-        >
-          ${plusIcon} ${i18n._("Add a person")}
-        </button>
-      </div>
-      <form class="filters" role="search" @submit=${(event: Event) => event.preventDefault()}>
-        ${filterField({
-          name: "q",
-          label: i18n._("The name begins with"),
-          type: "search",
-          value: this.filter("q"),
-          onChange: (q) => this.filterBy({ q }),
-        })}
-        ${labelledSelect({
-          name: "as",
-          label: i18n._("Role"),
-          value: this.filter("as"),
-          options: [
-            { value: "", label: i18n._("All") },
-            ...ROLES.map((value) => ({ value, label: roleName(value) })),
-          ],
-          onChoose: (as) => this.filterBy({ as }),
-        })}
-      </form>
-      <div class="card">${fetchedView(this.#people.state, retry, () => this.#tableView())}</div>
-      ${
-        this.isAdding
-          ? html`<fd-newcomer
+    if (this.filter("person") === "") return super.render();
+    return html`<fd-admin-person .server=${this.server} .me=${this.me} .filters=${this.filters}></fd-admin-person>`;
+  }
+
+  protected override head() {
+    return {
+      title: i18n._("People"),
+      text: i18n._("Everybody who has been here, and whom the site has made known."),
+      aside: addButton(i18n._("Add a person"), () => {
+        this.isAdding = true;
+      }),
+    };
+  }
+
+  protected override aboveListView() {
+    return filterForm(html`
+      ${filterField({
+        name: "q",
+        label: i18n._("The name begins with"),
+        type: "search",
+        value: this.filter("q"),
+        onChange: (q) => this.filterBy({ q }),
+      })}
+      ${labelledSelect({
+        name: "as",
+        label: i18n._("Role"),
+        value: this.filter("as"),
+        options: [
+          { value: "", label: i18n._("All") },
+          ...ROLES.map((value) => ({ value, label: roleName(value) })),
+        ],
+        onChoose: (as) => this.filterBy({ as }),
+      })}
+    `);
+  }
+
+  protected override dialogsView() {
+    return this.isAdding
+      ? html`<fd-newcomer
               .server=${this.server}
               @fd-close=${this.#stopAdding}
               @fd-added=${({ detail }: CustomEvent<string>) => {
@@ -107,34 +82,31 @@ class FdAdminPeople extends AdminSection {
                 this.filterBy({ person: detail });
               }}
             ></fd-newcomer>`
-          : nothing
-      }
-    `;
+      : nothing;
   }
 
   readonly #stopAdding = (): void => {
     this.isAdding = false;
   };
 
-  #tableView() {
-    const rows = this.#people.items;
-    if (rows.length === 0) {
-      return notice({
-        sign: peopleIcon,
-        title: i18n._("Nobody is called that"),
-        text: i18n._("Only the beginning of a name is looked for, in any case."),
-      });
-    }
-    const table = dataTable<ListedPerson>({
+  protected override emptiness() {
+    return {
+      sign: peopleIcon,
+      title: i18n._("Nobody is called that"),
+      text: i18n._("Only the beginning of a name is looked for, in any case."),
+    };
+  }
+
+  protected override table(): ListTable<ListedPerson> {
+    return {
       caption: i18n._("People by name"),
-      rows,
       columns: [
         {
           label: i18n._("Name"),
           isWide: true,
           cell: ({ user_id, username }) => html`<span class="line person">
             ${avatar(username, "small")}
-            <a href=${this.href("people", { person: user_id })} dir="auto">${username}</a>
+            ${this.personLink(user_id, username)}
           </span>`,
         },
         { label: i18n._("Id"), cell: ({ user_id }) => html`<code>${user_id}</code>` },
@@ -145,8 +117,7 @@ class FdAdminPeople extends AdminSection {
             last_active === null ? i18n._("Never") : whenView(last_active),
         },
       ],
-    });
-    return html`${table}${moreView(this.#people)}`;
+    };
   }
 }
 

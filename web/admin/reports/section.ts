@@ -3,13 +3,12 @@ import { css, html, nothing } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import type { ReportStatus, ReportView } from "../../client/generated/wire.ts";
 import { RequestError } from "../../client/request_error.ts";
-import { notice, noticeStyles } from "../../ui/notice.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
+import { notice } from "../../ui/notice.ts";
 import { i18n } from "../../words/i18n.ts";
 import { Paging } from "../base/paging.ts";
-import { sectionStyles } from "../base/section.styles.ts";
 import { AdminSection } from "../base/section.ts";
-import { fetchedView, moreView, stateStyles } from "../base/states.ts";
+import { sectionHead, tabs } from "../base/section_head.ts";
+import { fetchedView, moreView } from "../base/states.ts";
 import { calmIcon, flagIcon } from "../icons.ts";
 import { reportCard, reportCardStyles } from "./card.ts";
 import { type Decided, type Decision, decisionsOn } from "./decision.ts";
@@ -32,10 +31,7 @@ interface Pending {
 
 class FdAdminReports extends AdminSection {
   static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
+    AdminSection.styles,
     ...reportCardStyles,
     css`
       .queue {
@@ -139,21 +135,20 @@ class FdAdminReports extends AdminSection {
   protected override render() {
     const retry = () => void this.#reports.load();
     return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("Reports")}</h1>
-          <p>${i18n._("What people reported and what the rules flagged. Nobody in the conversation is told.")}</p>
-        </div>
-        <nav class="tabs" aria-label=${i18n._("Which reports")}>
-          ${STATUSES.map(
-            (status) => html`<a
-              href=${this.href("reports", { status })}
-              aria-current=${status === this.#status ? "true" : nothing}
-              >${statusName(status)}</a
-            >`,
-          )}
-        </nav>
-      </div>
+      ${sectionHead({
+        title: i18n._("Reports"),
+        text: i18n._(
+          "What people reported and what the rules flagged. Nobody in the conversation is told.",
+        ),
+        aside: tabs(
+          i18n._("Which reports"),
+          STATUSES.map((status) => ({
+            label: statusName(status),
+            href: this.href("reports", { status }),
+            isOpen: status === this.#status,
+          })),
+        ),
+      })}
       <div class="news" role="status">
         ${this.overtaken === null ? nothing : html`<p class="overtaken">${overtakenText(this.overtaken)}</p>`}
       </div>

@@ -1,18 +1,11 @@
 // The site's rules for what is written, and a place to try them.
 import { css, html, nothing } from "lit";
 import type { RuleView } from "../../client/generated/wire.ts";
-import { dataTable, dataTableStyles } from "../../ui/data_table.ts";
-import { plusIcon } from "../../ui/icons.ts";
-import { notice, noticeStyles } from "../../ui/notice.ts";
-import { sharedStyles } from "../../ui/shared_styles.ts";
 import { i18n } from "../../words/i18n.ts";
 import { Confirmation } from "../base/confirmation.ts";
-import { formStyles } from "../base/form.ts";
+import { type From, ListSection, type ListTable } from "../base/list_section.ts";
 import { ruleActionName, ruleKindName } from "../base/names.ts";
-import { Paging } from "../base/paging.ts";
-import { sectionStyles } from "../base/section.styles.ts";
-import { AdminSection } from "../base/section.ts";
-import { fetchedView, moreView, stateStyles } from "../base/states.ts";
+import { addButton } from "../base/section_head.ts";
 import { Submission } from "../base/submission.ts";
 import { shieldIcon } from "../icons.ts";
 import "./rule_dialog.ts";
@@ -24,14 +17,9 @@ const ACTION_CHIPS: Readonly<Record<string, string>> = {
   flag: "",
 };
 
-class FdAdminRules extends AdminSection {
+class FdAdminRules extends ListSection<RuleView> {
   static override styles = [
-    sharedStyles,
-    noticeStyles,
-    stateStyles,
-    sectionStyles,
-    formStyles,
-    dataTableStyles,
+    ListSection.styles,
     css`
       .off {
         color: var(--fd-ink-soft);
@@ -47,9 +35,6 @@ class FdAdminRules extends AdminSection {
 
   readonly #confirmation = new Confirmation(this);
   readonly #switching = new Submission(this);
-  readonly #rules = new Paging<RuleView>(this, (cursor) =>
-    this.server.admin.rules({ limit: 200, ...(cursor ? { cursor } : {}) }),
-  );
 
   constructor() {
     super();
@@ -57,34 +42,31 @@ class FdAdminRules extends AdminSection {
     this.version = 0;
   }
 
-  protected override load(): void {
-    void this.#rules.load();
+  protected override ask(from: From) {
+    return this.server.admin.rules({ limit: 200, ...from });
   }
 
-  protected override render() {
-    const retry = () => void this.#rules.load();
+  protected override head() {
+    return {
+      title: i18n._("Rules"),
+      text: i18n._(
+        "They hold for messages, edits and subjects of everybody but admins, within about ten seconds.",
+      ),
+      aside: addButton(i18n._("New rule"), () => {
+        this.edited = "new";
+      }),
+    };
+  }
+
+  protected override aboveListView() {
     return html`
-      <div class="head">
-        <div class="title">
-          <h1 tabindex="-1">${i18n._("Rules")}</h1>
-          <p>${i18n._("They hold for messages, edits and subjects of everybody but admins, within about ten seconds.")}</p>
-        </div>
-        <button
-          class="button primary"
-          type="button"
-          @click=${() => {
-            this.edited = "new";
-          }}
-        >
-          ${plusIcon} ${i18n._("New rule")}
-        </button>
-      </div>
-      <fd-rule-trial .server=${this.server} .rules=${this.#rules.items} .version=${this.version}></fd-rule-trial>
+      <fd-rule-trial .server=${this.server} .rules=${this.list.items} .version=${this.version}></fd-rule-trial>
       ${this.#switching.complaint()}
-      <div class="card">${fetchedView(this.#rules.state, retry, () => this.#tableView())}</div>
-      ${this.#confirmation.view()}
-      ${this.#dialogView()}
     `;
+  }
+
+  protected override dialogsView() {
+    return html`${this.#confirmation.view()}${this.#dialogView()}`;
   }
 
   #dialogView() {
@@ -105,26 +87,25 @@ class FdAdminRules extends AdminSection {
     ></fd-rule-form>`;
   }
 
-  #tableView() {
-    const rows = this.#rules.items;
-    if (rows.length === 0) {
-      return notice({
-        sign: shieldIcon,
-        title: i18n._("There are no rules yet"),
-        text: i18n._(
-          "A rule refuses, masks or flags what people write: a word that nobody shall use, a number that nobody shall pass on.",
-        ),
-        action: {
-          label: i18n._("Make the first rule"),
-          run: () => {
-            this.edited = "new";
-          },
+  protected override emptiness() {
+    return {
+      sign: shieldIcon,
+      title: i18n._("There are no rules yet"),
+      text: i18n._(
+        "A rule refuses, masks or flags what people write: a word that nobody shall use, a number that nobody shall pass on.",
+      ),
+      action: {
+        label: i18n._("Make the first rule"),
+        run: () => {
+          this.edited = "new";
         },
-      });
-    }
-    const table = dataTable<RuleView>({
+      },
+    };
+  }
+
+  protected override table(): ListTable<RuleView> {
+    return {
       caption: i18n._("Moderation rules"),
-      rows,
       columns: [
         {
           label: i18n._("Looks for"),
@@ -143,8 +124,7 @@ class FdAdminRules extends AdminSection {
         { label: i18n._("In force"), cell: (rule) => this.#switchView(rule) },
         { label: i18n._("Change"), isAtEnd: true, cell: (rule) => this.#buttonsView(rule) },
       ],
-    });
-    return html`${table}${moreView(this.#rules)}`;
+    };
   }
 
   #switchView(rule: RuleView) {
@@ -200,7 +180,7 @@ class FdAdminRules extends AdminSection {
       action: i18n._("Delete the rule"),
       run: async () => {
         await this.server.admin.deleteRule(rule.id);
-        this.#rules.change((rules) => rules.filter(({ id }) => id !== rule.id));
+        this.list.change((rules) => rules.filter(({ id }) => id !== rule.id));
         this.version += 1;
         this.announce(i18n._("The rule is deleted."));
       },
@@ -208,7 +188,7 @@ class FdAdminRules extends AdminSection {
   }
 
   #put(rule: RuleView): void {
-    this.#rules.change((rules) =>
+    this.list.change((rules) =>
       rules.some(({ id }) => id === rule.id)
         ? rules.map((one) => (one.id === rule.id ? rule : one))
         : [rule, ...rules],
