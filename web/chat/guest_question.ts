@@ -1,9 +1,9 @@
 // Asks the user who is signed in whether what a guest has said in this browser is theirs.
 import { css, html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
-import { RequestError } from "../client/request_error.ts";
 import type { Rest } from "../client/rest.ts";
-import type { Refusal } from "../client/views.ts";
+import { Attempt } from "../ui/attempt.ts";
+import { dialogActsStyles } from "../ui/dialog_acts.styles.ts";
 import "../ui/dialog.ts";
 import { errorText } from "../ui/error_text.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
@@ -14,6 +14,7 @@ import { keepApart, moveGuest } from "./guest_move.ts";
 export class FdGuestQuestion extends LitElement {
   static override styles = [
     sharedStyles,
+    dialogActsStyles,
     css`
       p {
         margin: 0 0 12px;
@@ -25,18 +26,6 @@ export class FdGuestQuestion extends LitElement {
         font-size: 0.875rem;
       }
 
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-        margin-block-start: 20px;
-      }
-
-      .acts .button {
-        min-block-size: var(--fd-target);
-      }
-
       .error {
         color: var(--fd-danger);
       }
@@ -45,29 +34,21 @@ export class FdGuestQuestion extends LitElement {
   static override properties = {
     me: { attribute: false },
     rest: { attribute: false },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare me: Me;
   declare rest: Rest;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
 
-  constructor() {
-    super();
-    this.isBusy = false;
-    this.refusal = null;
-  }
+  readonly #attempt = new Attempt(this);
 
   protected override render() {
     return html`<fd-dialog .heading=${i18n._("Move your conversations?")} @fd-close=${this.#close}>
       <p>${i18n._("You are signed in as {name}. Move the conversations that you had as a guest to this account?", { name: this.me.username })}</p>
       <p><small>${i18n._("Moving cannot be undone. If you do not know this account, keep them apart: they are here again when you sign out.")}</small></p>
-      ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
+      ${this.#attempt.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.#attempt.refusal)}</p>`}
       <div class="acts">
-        <button class="button" type="button" autofocus ?disabled=${this.isBusy} @click=${this.#handleApart}>${i18n._("Keep them apart")}</button>
-        <button class="button primary" type="button" ?disabled=${this.isBusy} @click=${this.#handleMove}>${i18n._("Move them")}</button>
+        <button class="button" type="button" autofocus ?disabled=${this.#attempt.isBusy} @click=${this.#handleApart}>${i18n._("Keep them apart")}</button>
+        <button class="button primary" type="button" ?disabled=${this.#attempt.isBusy} @click=${this.#handleMove}>${i18n._("Move them")}</button>
       </div>
     </fd-dialog>`;
   }
@@ -78,17 +59,9 @@ export class FdGuestQuestion extends LitElement {
   }
 
   async #handleMove(): Promise<void> {
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await moveGuest(this.rest, this.me.user_id);
-      // Also a conversation that is open was not theirs until now.
-      location.reload();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-      this.isBusy = false;
-    }
+    const isDone = await this.#attempt.run(() => moveGuest(this.rest, this.me.user_id));
+    // Also a conversation that is open was not theirs until now.
+    if (isDone) location.reload();
   }
 
   #close(): void {

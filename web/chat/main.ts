@@ -12,7 +12,7 @@ import { identify, identityKind } from "../ui/identity.ts";
 import { loadPart } from "../ui/load_part.ts";
 import "../ui/new_conversation.ts";
 import { notice, noticeStyles } from "../ui/notice.ts";
-import { pageStyles } from "../ui/page.styles.ts";
+import { pageStyles, paneStyles } from "../ui/page.styles.ts";
 import "../ui/room_list.ts";
 import { routeInPath } from "../ui/route.ts";
 import { sessionView } from "../ui/session_view.ts";
@@ -33,7 +33,7 @@ type Ready = Extract<Session, { is: "ready" }>;
 const route = routeInPath("/chat/");
 
 class FdChat extends LitElement {
-  static override styles = [sharedStyles, noticeStyles, pageStyles, chatStyles];
+  static override styles = [sharedStyles, noticeStyles, paneStyles, pageStyles, chatStyles];
   static override properties = {
     isWriting: { state: true },
     hasSettings: { state: true },

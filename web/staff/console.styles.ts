@@ -27,23 +27,6 @@ export const consoleStyles = css`
   .list,
   .main {
     position: relative;
-    display: flex;
-    flex-direction: column;
-    min-block-size: 0;
-    min-inline-size: 0;
-  }
-
-  .list {
-    border-inline-end: 1px solid var(--fd-line);
-    background: var(--fd-surface);
-  }
-
-  .main {
-    background: var(--fd-sunken);
-  }
-
-  .main > * {
-    flex: 1;
   }
 
   fd-side-panel {

@@ -9,6 +9,7 @@ import { avatar, avatarStyles } from "../ui/avatar.ts";
 import { Desk, type Session } from "../ui/desk.ts";
 import { identify } from "../ui/identity.ts";
 import { noticeStyles } from "../ui/notice.ts";
+import { paneStyles } from "../ui/page.styles.ts";
 import "../ui/room.ts";
 import "../ui/room_list.ts";
 import { routeInQuery } from "../ui/route.ts";
@@ -56,6 +57,7 @@ export class FdStaff extends LitElement {
     availabilityStyles,
     searchBoxStyles,
     inboxHeadStyles,
+    paneStyles,
     consoleStyles,
   ];
   static override properties = {

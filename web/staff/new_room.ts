@@ -3,7 +3,8 @@ import { html, LitElement, nothing } from "lit";
 import type { AdminRest } from "../client/admin_rest.ts";
 import type { NewRoom } from "../client/bodies.ts";
 import { RequestError } from "../client/request_error.ts";
-import type { Refusal, RoomType } from "../client/views.ts";
+import type { RoomType } from "../client/views.ts";
+import { Attempt } from "../ui/attempt.ts";
 import { avatar, avatarStyles } from "../ui/avatar.ts";
 import "../ui/dialog.ts";
 import { errorText } from "../ui/error_text.ts";
@@ -28,8 +29,6 @@ class FdNewRoom extends LitElement {
     chosen: { state: true },
     query: { state: true },
     found: { state: true },
-    isBusy: { state: true },
-    refusal: { state: true },
     isUnaddressed: { state: true },
   };
 
@@ -43,10 +42,10 @@ class FdNewRoom extends LitElement {
   declare query: string;
   /** Whom the server knows by these letters. */
   declare found: readonly KnownPerson[];
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
   /** It was to be sent to nobody. */
   declare isUnaddressed: boolean;
+
+  readonly #attempt = new Attempt(this);
 
   constructor() {
     super();
@@ -54,8 +53,6 @@ class FdNewRoom extends LitElement {
     this.chosen = [];
     this.query = "";
     this.found = [];
-    this.isBusy = false;
-    this.refusal = null;
     this.isUnaddressed = false;
   }
 
@@ -76,10 +73,10 @@ class FdNewRoom extends LitElement {
           <span>${i18n._("First message")} <small>${i18n._("(optional)")}</small></span>
           <textarea class="field" name="message" maxlength=${MESSAGE_CHARS_MAX} dir="auto"></textarea>
         </label>
-        ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
+        ${this.#attempt.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.#attempt.refusal)}</p>`}
         <div class="acts">
           <button class="button" type="button" @click=${this.#close}>${i18n._("Cancel")}</button>
-          <button class="button primary" ?disabled=${this.isBusy}>${i18n._("Begin")}</button>
+          <button class="button primary" ?disabled=${this.#attempt.isBusy}>${i18n._("Begin")}</button>
         </div>
       </form>
     </fd-dialog>`;
@@ -205,24 +202,17 @@ class FdNewRoom extends LitElement {
     const fields = new FormData(event.target as HTMLFormElement);
     const given = (name: string) => String(fields.get(name)).trim();
     this.isUnaddressed = this.chosen.length === 0;
-    if (this.isUnaddressed || this.isBusy) return;
+    if (this.isUnaddressed || this.#attempt.isBusy) return;
     const [subject, message] = [given("subject"), given("message")];
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await this.create({
+    const isDone = await this.#attempt.run(() =>
+      this.create({
         room_type: this.roomType,
         participant_ids: this.chosen.map(({ user_id }) => user_id),
         ...(subject === "" ? {} : { subject }),
         ...(message === "" ? {} : { message }),
-      });
-      this.#close();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-    } finally {
-      this.isBusy = false;
-    }
+      }),
+    );
+    if (isDone) this.#close();
   }
 
   #close(): void {

@@ -2,11 +2,11 @@
 import { css, html, LitElement, nothing } from "lit";
 import type { Me } from "../client/bodies.ts";
 import { belongs, may } from "../client/policy.ts";
-import { RequestError } from "../client/request_error.ts";
 import type { RoomClient } from "../client/room_client.ts";
 import type { RoomState } from "../client/room_state.ts";
-import type { MemberView, Refusal, RoomView } from "../client/views.ts";
+import type { MemberView, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { Attempt } from "./attempt.ts";
 import { avatar, avatarStyles } from "./avatar.ts";
 import { errorText } from "./error_text.ts";
 import { moreIcon } from "./icons.ts";
@@ -89,21 +89,13 @@ export class FdMembers extends LitElement {
     client: { attribute: false },
     me: { attribute: false },
     state: { attribute: false },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare client: RoomClient;
   declare me: Me;
   declare state: RoomState;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
 
-  constructor() {
-    super();
-    this.isBusy = false;
-    this.refusal = null;
-  }
+  readonly #attempt = new Attempt(this);
 
   protected override render() {
     const { me, state } = this;
@@ -112,7 +104,7 @@ export class FdMembers extends LitElement {
     const members = Object.values(state.members).filter(({ standing }) => belongs(standing));
     return html`
       ${may("add", caseOf(me, room, state)) ? this.#addView() : nothing}
-      ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
+      ${this.#attempt.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.#attempt.refusal)}</p>`}
       <ul>${members.map((member) => this.#memberView(member, room))}</ul>
     `;
   }
@@ -120,7 +112,7 @@ export class FdMembers extends LitElement {
   #addView() {
     return html`<form @submit=${this.#handleAdd}>
       <input class="field" name="user" required maxlength="128" autocomplete="off" aria-label=${i18n._("User id of somebody to add")} placeholder=${i18n._("User id")} />
-      <button class="button" ?disabled=${this.isBusy}>${i18n._("Add")}</button>
+      <button class="button" ?disabled=${this.#attempt.isBusy}>${i18n._("Add")}</button>
     </form>`;
   }
 
@@ -166,7 +158,7 @@ export class FdMembers extends LitElement {
     const { rest, roomId } = this.client;
     const participant = `${roomId}.${user_id}`;
     const muteMs = MUTE_MS[entry];
-    return this.#try(() => {
+    return this.#attempt.run(() => {
       if (entry === "remove") return rest.removeParticipant(participant);
       if (entry === "appoint" || entry === "dismiss") {
         return rest.changeParticipant(participant, { is_admin: entry === "appoint" });
@@ -180,25 +172,10 @@ export class FdMembers extends LitElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const userId = String(new FormData(form).get("user")).trim();
-    if (userId === "" || this.isBusy) return;
+    if (userId === "" || this.#attempt.isBusy) return;
     const { rest, roomId } = this.client;
-    if (await this.#try(() => rest.addParticipant(roomId, userId))) form.reset();
-  }
-
-  /** What comes of it arrives as frames. */
-  async #try(call: () => Promise<unknown>): Promise<boolean> {
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-      return false;
-    } finally {
-      this.isBusy = false;
-    }
+    // What comes of it arrives as frames.
+    if (await this.#attempt.run(() => rest.addParticipant(roomId, userId))) form.reset();
   }
 }
 

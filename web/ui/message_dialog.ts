@@ -1,10 +1,11 @@
 // What is asked before something is done with a message, and what is told about one: whether to delete
 // it, why to report it, what it was before, and who has read it.
 import { css, html, LitElement, nothing } from "lit";
-import { RequestError } from "../client/request_error.ts";
 import type { Rest } from "../client/rest.ts";
-import type { MessageView, Refusal } from "../client/views.ts";
+import type { MessageView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { Attempt } from "./attempt.ts";
+import { dialogActsStyles } from "./dialog_acts.styles.ts";
 import "./dialog.ts";
 import type { AttachmentCalls } from "./attachments.ts";
 import { errorText } from "./error_text.ts";
@@ -34,6 +35,7 @@ type Answer =
 export class FdMessageDialog extends LitElement {
   static override styles = [
     sharedStyles,
+    dialogActsStyles,
     css`
       p,
       ol {
@@ -59,29 +61,6 @@ export class FdMessageDialog extends LitElement {
 
       .error {
         color: var(--fd-danger);
-      }
-
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-      }
-
-      .acts .button {
-        min-block-size: var(--fd-target);
-      }
-
-      .danger {
-        border-color: transparent;
-        background: var(--fd-danger);
-        color: var(--fd-surface);
-      }
-
-      .danger:hover:not(:disabled) {
-        border-color: transparent;
-        background: var(--fd-danger);
-        filter: brightness(0.92);
       }
 
       fieldset {
@@ -149,21 +128,17 @@ export class FdMessageDialog extends LitElement {
     client: { attribute: false },
     question: { attribute: false },
     answer: { state: true },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare client: MessageCalls;
   declare question: MessageQuestion;
   declare answer: Answer;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
+
+  readonly #attempt = new Attempt(this);
 
   constructor() {
     super();
     this.answer = { is: "missing" };
-    this.isBusy = false;
-    this.refusal = null;
   }
 
   protected override firstUpdated(): void {
@@ -219,7 +194,7 @@ export class FdMessageDialog extends LitElement {
       ${this.#errorView()}
       <div class="acts">
         <button class="button" type="button" ?autofocus=${!isReport} @click=${this.#close}>${i18n._("Cancel")}</button>
-        <button class="button ${isReport ? "primary" : "danger"}" ?disabled=${this.isBusy}>
+        <button class="button ${isReport ? "primary" : "danger"}" ?disabled=${this.#attempt.isBusy}>
           ${isReport ? i18n._("Send the report") : i18n._("Delete")}
         </button>
       </div>
@@ -227,7 +202,8 @@ export class FdMessageDialog extends LitElement {
   }
 
   #waitView() {
-    if (this.refusal === null) return html`<p class="soft" role="status">${i18n._("Loading…")}</p>`;
+    if (this.#attempt.refusal === null)
+      return html`<p class="soft" role="status">${i18n._("Loading…")}</p>`;
     return html`${this.#errorView()}
       <div class="acts">
         <button class="button" type="button" @click=${this.#load}>${i18n._("Try again")}</button>
@@ -236,7 +212,7 @@ export class FdMessageDialog extends LitElement {
 
   #errorView() {
     return html`<div role="alert">
-      ${this.refusal === null ? nothing : html`<p class="error">${errorText(this.refusal)}</p>`}
+      ${this.#attempt.refusal === null ? nothing : html`<p class="error">${errorText(this.#attempt.refusal)}</p>`}
     </div>`;
   }
 
@@ -285,17 +261,7 @@ export class FdMessageDialog extends LitElement {
   }
 
   async #try(call: () => Promise<void>): Promise<void> {
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await call();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-    } finally {
-      this.isBusy = false;
-    }
+    if (!this.#attempt.isBusy) await this.#attempt.run(call);
   }
 
   #close(): void {

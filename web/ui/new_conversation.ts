@@ -1,9 +1,9 @@
 // Begins a conversation with its first message.
 import { css, html, LitElement, nothing } from "lit";
 import type { NewRoom } from "../client/bodies.ts";
-import { RequestError } from "../client/request_error.ts";
-import type { Context, Refusal } from "../client/views.ts";
+import type { Context } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { Attempt } from "./attempt.ts";
 import { contextCard, contextCardStyles } from "./context_card.ts";
 import { draftKey, forgetSent, keepDraft, NEW_ROOM, readDraft, sendingId } from "./drafts.ts";
 import { errorText } from "./error_text.ts";
@@ -100,8 +100,6 @@ export class FdNewConversation extends LitElement {
     canGoBack: { attribute: false },
     anyStaffOnline: { attribute: false },
     context: { attribute: false },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare create: (room: NewRoom) => Promise<void>;
@@ -111,8 +109,8 @@ export class FdNewConversation extends LitElement {
   declare anyStaffOnline: boolean;
   /** What the conversation is to be about. */
   declare context: Context | null;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
+
+  readonly #attempt = new Attempt(this);
 
   constructor() {
     super();
@@ -120,8 +118,6 @@ export class FdNewConversation extends LitElement {
     this.canGoBack = false;
     this.anyStaffOnline = false;
     this.context = null;
-    this.isBusy = false;
-    this.refusal = null;
   }
 
   protected override render() {
@@ -149,9 +145,9 @@ export class FdNewConversation extends LitElement {
           ${i18n._("Your message")}
           <textarea class="field" name="message" required maxlength="4000" dir="auto" .value=${readDraft(this.#draft)} @input=${this.#handleInput}></textarea>
         </label>
-        ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
-        <button class="button primary" ?disabled=${this.isBusy}>
-          ${this.isBusy ? i18n._("Starting…") : i18n._("Start the conversation")}
+        ${this.#attempt.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.#attempt.refusal)}</p>`}
+        <button class="button primary" ?disabled=${this.#attempt.isBusy}>
+          ${this.#attempt.isBusy ? i18n._("Starting…") : i18n._("Start the conversation")}
         </button>
       </form>
     `;
@@ -166,26 +162,19 @@ export class FdNewConversation extends LitElement {
     const fields = new FormData(event.target as HTMLFormElement);
     const subject = String(fields.get("subject")).trim();
     const message = String(fields.get("message")).trim();
-    if (message === "" || this.isBusy) return;
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      const { context } = this;
-      const draft = this.#draft;
-      await this.create({
+    if (message === "" || this.#attempt.isBusy) return;
+    const { context } = this;
+    const draft = this.#draft;
+    const isDone = await this.#attempt.run(() =>
+      this.create({
         room_type: "support",
         message,
         client_id: sendingId(draft, message, Date.now()),
         ...(subject === "" ? {} : { subject }),
         ...(context === null ? {} : { context }),
-      });
-      forgetSent(draft, message);
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-    } finally {
-      this.isBusy = false;
-    }
+      }),
+    );
+    if (isDone) forgetSent(draft, message);
   }
 
   #handleInput(event: InputEvent): void {

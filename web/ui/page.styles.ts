@@ -1,21 +1,7 @@
 import { css } from "lit";
 
-/** Two panes side by side; on a narrow screen one of them. */
-export const pageStyles = css`
-  :host {
-    display: flex;
-    flex-direction: column;
-    block-size: 100dvh;
-    min-block-size: 0;
-  }
-
-  .panes {
-    display: grid;
-    flex: 1;
-    grid-template-columns: minmax(280px, 360px) minmax(0, 1fr);
-    min-block-size: 0;
-  }
-
+/** The list, and beside it what is chosen there. */
+export const paneStyles = css`
   .list,
   .main {
     display: flex;
@@ -35,6 +21,23 @@ export const pageStyles = css`
 
   .main > * {
     flex: 1;
+  }
+`;
+
+/** Two panes side by side; on a narrow screen one of them. */
+export const pageStyles = css`
+  :host {
+    display: flex;
+    flex-direction: column;
+    block-size: 100dvh;
+    min-block-size: 0;
+  }
+
+  .panes {
+    display: grid;
+    flex: 1;
+    grid-template-columns: minmax(280px, 360px) minmax(0, 1fr);
+    min-block-size: 0;
   }
 
   .top {

@@ -3,10 +3,10 @@ import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import type { Me, RoomChange } from "../client/bodies.ts";
 import { isStaff } from "../client/policy.ts";
-import { RequestError } from "../client/request_error.ts";
 import type { RoomClient, RoomSnapshot } from "../client/room_client.ts";
-import type { MessageView, Refusal, RoomView } from "../client/views.ts";
+import type { MessageView, RoomView } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { Attempt } from "./attempt.ts";
 import { avatarStyles } from "./avatar.ts";
 import { loadBlocked } from "./blocked.ts";
 import { loadPart } from "./load_part.ts";
@@ -55,8 +55,6 @@ export class FdRoom extends LitElement {
     snapshot: { state: true },
     mode: { state: true },
     blocked: { state: true },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare client: RoomClient;
@@ -71,9 +69,6 @@ export class FdRoom extends LitElement {
   /** Ids of those whom the reader has blocked; null while that is not known. */
   declare blocked: readonly string[] | null;
   /** A change of the room has been asked for and not answered. */
-  declare isBusy: boolean;
-  /** Why the last one was refused. */
-  declare refusal: Refusal | null;
 
   #unsubscribe: (() => void)[] = [];
   #unreadLine: UnreadLine | null = null;
@@ -87,6 +82,8 @@ export class FdRoom extends LitElement {
   readonly #onVisible = () => this.#tellSeen();
   readonly #sendFile: RoomClient["upload"] = (file, options) => this.client.upload(file, options);
 
+  readonly #attempt = new Attempt(this);
+
   constructor() {
     super();
     this.anyStaffOnline = false;
@@ -95,8 +92,6 @@ export class FdRoom extends LitElement {
     this.snapshot = null;
     this.mode = { is: "new" };
     this.blocked = null;
-    this.isBusy = false;
-    this.refusal = null;
   }
 
   override connectedCallback(): void {
@@ -152,7 +147,7 @@ export class FdRoom extends LitElement {
       <div class="end">
         <slot name="company"></slot>
         <p class="typing" aria-live="off">${typingText(state.typing)}</p>
-        ${complaintView(state.refusal ?? this.refusal, () => this.#dismiss())} ${this.#writingView(room, snapshot)}
+        ${complaintView(state.refusal ?? this.#attempt.refusal, () => this.#dismiss())} ${this.#writingView(room, snapshot)}
       </div>
       ${dropView(this.#drop.isOver)}
       ${this.#cover?.dialogView(snapshot, (userId) => {
@@ -211,13 +206,14 @@ export class FdRoom extends LitElement {
       @fd-save=${({ detail }: CustomEvent<string>) => this.#save(detail)}
       @fd-cancel=${() => this.#begin({ is: "new" })}
       @fd-edit-last=${this.#editLast}
-      @fd-unattach=${({ detail }: CustomEvent<string>) => this.#try(() => this.client.discardUpload(detail))}
+      @fd-unattach=${({ detail }: CustomEvent<string>) => this.#attempt.run(() => this.client.discardUpload(detail))}
       @fd-typing=${({ detail }: CustomEvent<boolean>) => this.client.type(detail)}
     ></fd-composer>`;
   }
 
   #headerContext(room: RoomView, { connection, state }: RoomSnapshot): HeaderContext {
-    const { anyStaffOnline, blocked, compact, isBusy, me } = this;
+    const { anyStaffOnline, blocked, compact, me } = this;
+    const { isBusy } = this.#attempt;
     return {
       me,
       room,
@@ -229,7 +225,7 @@ export class FdRoom extends LitElement {
       isMuted: isMuted(room.id),
       isConnected: connection.is === "online" || connection.is === "polling",
       onBack: () => this.#emit("fd-back"),
-      onChange: (change: RoomChange) => void this.#try(() => this.client.change(change)),
+      onChange: (change: RoomChange) => void this.#attempt.run(() => this.client.change(change)),
       onEntry: (entry) => this.#handleEntry(entry, room),
     };
   }
@@ -252,7 +248,7 @@ export class FdRoom extends LitElement {
     this.#unreadLine = new UnreadLine(this.client, () => this.requestUpdate());
     this.mode = { is: "new" };
     this.#cover?.close();
-    this.refusal = null;
+    this.#attempt.refuse(null);
     this.#take(this.client.snapshot);
   }
 
@@ -289,7 +285,7 @@ export class FdRoom extends LitElement {
     if (mode.is !== "edit") return;
     const isSaved =
       content === mode.message.content ||
-      (await this.#try(() => this.client.edit(mode.message.id, content)));
+      (await this.#attempt.run(() => this.client.edit(mode.message.id, content)));
     if (isSaved && this.mode === mode) this.mode = { is: "new" };
   }
 
@@ -316,7 +312,7 @@ export class FdRoom extends LitElement {
   async #unblock(): Promise<void> {
     const other = otherParty(this.me, this.client.snapshot.state)?.user_id;
     if (other === undefined) return;
-    const isDone = await this.#try(() => this.client.rest.unblock(other));
+    const isDone = await this.#attempt.run(() => this.client.rest.unblock(other));
     if (isDone) this.blocked = (this.blocked ?? []).filter((id) => id !== other);
   }
 
@@ -331,7 +327,11 @@ export class FdRoom extends LitElement {
     await this.updateComplete;
     await this.#list?.updateComplete;
     if (isHere) this.#list?.show(seq);
-    else this.refusal = { code: "not_loaded", message: i18n._("The message could not be loaded.") };
+    else
+      this.#attempt.refuse({
+        code: "not_loaded",
+        message: i18n._("The message could not be loaded."),
+      });
   }
 
   async #reachUnread(): Promise<void> {
@@ -344,24 +344,8 @@ export class FdRoom extends LitElement {
     if (document.visibilityState === "visible" && this.#list?.isAtEnd) this.client.seen();
   }
 
-  /** @returns Whether it was done; if not, why is shown. */
-  async #try(call: () => Promise<unknown>): Promise<boolean> {
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await call();
-      return true;
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-      return false;
-    } finally {
-      this.isBusy = false;
-    }
-  }
-
   #dismiss(): void {
-    this.refusal = null;
+    this.#attempt.refuse(null);
     this.client.dismissRefusal();
   }
 

@@ -1,9 +1,9 @@
 // What a room asks before something is done: a subject to give, or whether it is meant.
 import { css, html, LitElement, nothing } from "lit";
-import { RequestError } from "../client/request_error.ts";
 import type { RoomClient } from "../client/room_client.ts";
-import type { Refusal } from "../client/views.ts";
 import { i18n } from "../words/i18n.ts";
+import { Attempt } from "./attempt.ts";
+import { dialogActsStyles } from "./dialog_acts.styles.ts";
 import "./dialog.ts";
 import { errorText } from "./error_text.ts";
 import { sharedStyles } from "./shared_styles.ts";
@@ -28,34 +28,11 @@ interface Words {
 export class FdRoomDialog extends LitElement {
   static override styles = [
     sharedStyles,
+    dialogActsStyles,
     css`
       p {
         margin: 0 0 20px;
         color: var(--fd-ink-soft);
-      }
-
-      .acts {
-        display: flex;
-        flex-wrap: wrap;
-        justify-content: flex-end;
-        gap: 8px;
-        margin-block-start: 20px;
-      }
-
-      .acts .button {
-        min-block-size: var(--fd-target);
-      }
-
-      .danger {
-        border-color: transparent;
-        background: var(--fd-danger);
-        color: var(--fd-surface);
-      }
-
-      .danger:hover:not(:disabled) {
-        border-color: transparent;
-        background: var(--fd-danger);
-        filter: brightness(0.92);
       }
 
       p.error {
@@ -67,20 +44,12 @@ export class FdRoomDialog extends LitElement {
   static override properties = {
     client: { attribute: false },
     question: { attribute: false },
-    isBusy: { state: true },
-    refusal: { state: true },
   };
 
   declare client: RoomClient;
   declare question: RoomQuestion;
-  declare isBusy: boolean;
-  declare refusal: Refusal | null;
 
-  constructor() {
-    super();
-    this.isBusy = false;
-    this.refusal = null;
-  }
+  readonly #attempt = new Attempt(this);
 
   protected override render() {
     const { confirm, heading, text } = this.#words();
@@ -90,10 +59,10 @@ export class FdRoomDialog extends LitElement {
       <form @submit=${this.#handleSubmit}>
         ${text === "" ? nothing : html`<p>${text}</p>`}
         ${this.question.is === "rename" ? this.#fieldView(this.question.subject) : nothing}
-        ${this.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.refusal)}</p>`}
+        ${this.#attempt.refusal === null ? nothing : html`<p class="error" role="alert">${errorText(this.#attempt.refusal)}</p>`}
         <div class="acts">
           <button class="button" type="button" @click=${this.#close}>${i18n._("Cancel")}</button>
-          <button class="button ${isDanger ? "danger" : "primary"}" ?autofocus=${is !== "rename"} ?disabled=${this.isBusy}>${confirm}</button>
+          <button class="button ${isDanger ? "danger" : "primary"}" ?autofocus=${is !== "rename"} ?disabled=${this.#attempt.isBusy}>${confirm}</button>
         </div>
       </form>
     </fd-dialog>`;
@@ -156,18 +125,9 @@ export class FdRoomDialog extends LitElement {
 
   async #handleSubmit(event: SubmitEvent): Promise<void> {
     event.preventDefault();
-    if (this.isBusy) return;
-    this.isBusy = true;
-    this.refusal = null;
-    try {
-      await this.#do(new FormData(event.target as HTMLFormElement));
-      this.#close();
-    } catch (error) {
-      if (!(error instanceof RequestError)) throw error;
-      this.refusal = error;
-    } finally {
-      this.isBusy = false;
-    }
+    if (this.#attempt.isBusy) return;
+    const fields = new FormData(event.target as HTMLFormElement);
+    if (await this.#attempt.run(() => this.#do(fields))) this.#close();
   }
 
   async #do(fields: FormData): Promise<void> {

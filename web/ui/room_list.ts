@@ -15,6 +15,7 @@ import { wantMessage } from "./jump.ts";
 import { loadPart } from "./load_part.ts";
 import { notice, noticeStyles } from "./notice.ts";
 import { OrderHold } from "./order_hold.ts";
+import { roomLineStyles } from "./room_line.styles.ts";
 import { roomListStyles } from "./room_list.styles.ts";
 import { drawnRows, heldOrder, namedLike, rowAfter } from "./room_order.ts";
 import { roomRow, roomSkeleton } from "./room_row.ts";
@@ -34,6 +35,7 @@ export class FdRoomList extends LitElement {
     avatarStyles,
     noticeStyles,
     searchBoxStyles,
+    roomLineStyles,
     roomListStyles,
   ];
   static override properties = {

@@ -7,6 +7,7 @@ import type { ListSnapshot } from "../client/presence_client.ts";
 import { lastActivity, listed } from "../client/room_list.ts";
 import type { RoomSummary } from "../client/views.ts";
 import { avatar, avatarStyles } from "../ui/avatar.ts";
+import { roomLineStyles } from "../ui/room_line.styles.ts";
 import { counterparts, faceName, previewText, roomTitle } from "../ui/room_text.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import { listTimeText } from "../ui/time_text.ts";
@@ -18,6 +19,7 @@ export class FdConversations extends LitElement {
   static override styles = [
     sharedStyles,
     avatarStyles,
+    roomLineStyles,
     css`
       section {
         padding: 20px 8px 8px;
@@ -60,60 +62,13 @@ export class FdConversations extends LitElement {
         outline-offset: -2px;
       }
 
-      .middle {
-        flex: 1;
-        min-inline-size: 0;
-      }
-
-      .title,
-      .preview {
-        display: block;
-        overflow: hidden;
-        line-height: 1.4;
-        text-align: -webkit-match-parent;
-        text-align: match-parent;
-        text-overflow: ellipsis;
-        white-space: nowrap;
-      }
-
       .title {
         font-size: 0.9375rem;
-        font-weight: 600;
+        line-height: 1.4;
       }
 
       .preview {
-        color: var(--fd-ink-soft);
-        font-size: 0.875rem;
-      }
-
-      .unread .title {
-        font-weight: 750;
-      }
-
-      .unread .preview {
-        color: var(--fd-ink);
-        font-weight: 600;
-      }
-
-      .side {
-        display: flex;
-        flex: none;
-        flex-direction: column;
-        align-items: flex-end;
-        gap: 4px;
-        color: var(--fd-ink-soft);
-        font-size: 0.75rem;
-      }
-
-      .count {
-        min-inline-size: 20px;
-        padding: 0 6px;
-        border-radius: 10px;
-        background: var(--fd-accent);
-        color: var(--fd-on-accent);
-        font-weight: 700;
-        line-height: 20px;
-        text-align: center;
+        line-height: 1.4;
       }
     `,
   ];
@@ -150,7 +105,7 @@ export class FdConversations extends LitElement {
       </span>
       <span class="side">
         <time datetime=${lastActivity(room)}>${listTimeText(Date.parse(lastActivity(room)), Date.now())}</time>
-        ${count > 0 ? html`<span class="count" aria-label=${unreadText(count)}>${count}</span>` : nothing}
+        ${count > 0 ? html`<span class="badge" aria-label=${unreadText(count)}>${count}</span>` : nothing}
       </span>
     </button>`;
   }
