@@ -128,6 +128,8 @@ class FdChat extends LitElement {
     const { room } = this.#desk;
     const isVendor = me.role === "vendor";
     const { any_staff_online } = list.state;
+    // Where a conversation is open, the page is called by that.
+    const title = i18n._("Messages");
     const products = isVendor ? productsOf(list.state) : [];
     const product = products.some(({ key }) => key === this.product) ? this.product : null;
     const emptyText = isVendor
@@ -139,7 +141,7 @@ class FdChat extends LitElement {
       <div class="top">
         <img src="/icon.svg" alt="" width="36" height="36" />
         <div class="words">
-          <h1>${i18n._("Messages")}</h1>
+          ${room === null ? html`<h1>${title}</h1>` : html`<h2>${title}</h2>`}
           <p>
             <span class="lamp ${any_staff_online ? "lit" : ""}"></span>
             ${any_staff_online ? i18n._("We are here") : i18n._("We are away")}

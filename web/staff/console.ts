@@ -141,7 +141,7 @@ export class FdStaff extends LitElement {
         @fd-reload=${() => session.list.reload()}
         @fd-more=${() => session.list.loadMore()}
       >
-        <h1 class="unseen">${i18n._("Staff console")}</h1>
+        ${room === null ? html`<h1 class="unseen">${i18n._("Staff console")}</h1>` : nothing}
         <fd-rail
           .view=${this.choice.view}
           .counts=${inbox.counts}

@@ -58,7 +58,8 @@ export const pageStyles = css`
     min-inline-size: 0;
   }
 
-  h1 {
+  h1,
+  .top h2 {
     overflow: hidden;
     margin: 0;
     font-size: 1.125rem;
