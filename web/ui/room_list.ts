@@ -68,7 +68,7 @@ export class FdRoomList extends LitElement {
   #shown: readonly RoomSummary[] = [];
   /** Id of the row that the keys are at. */
   #at: string | null = null;
-  #rowHeight = 64;
+  #knownHeight = 64;
 
   constructor() {
     super();
@@ -100,8 +100,6 @@ export class FdRoomList extends LitElement {
   }
 
   protected override updated(): void {
-    const row = this.renderRoot.querySelector("li");
-    if (row !== null && row.offsetHeight > 0) this.#rowHeight = row.offsetHeight;
     const { from, to } = this.#drawn();
     this.#keepFree(".before", from);
     this.#keepFree(".after", this.#shown.length - to);
@@ -186,10 +184,18 @@ export class FdRoomList extends LitElement {
     `;
   }
 
+  /** Asked for only where it counts: to be measured, the page has to be laid out at once. */
+  get #rowHeight(): number {
+    const height = this.renderRoot.querySelector("li")?.offsetHeight ?? 0;
+    if (height > 0) this.#knownHeight = height;
+    return this.#knownHeight;
+  }
+
   /** The place of rows that are not drawn. By script: our policy forbids styles in markup. */
   #keepFree(gap: string, rows: number): void {
     const element = this.renderRoot.querySelector<HTMLElement>(gap);
-    element?.style.setProperty("block-size", `${rows * this.#rowHeight}px`);
+    const height = rows === 0 ? 0 : rows * this.#rowHeight;
+    element?.style.setProperty("block-size", `${height}px`);
   }
 
   #foundView() {
@@ -268,9 +274,10 @@ export class FdRoomList extends LitElement {
     const nav = this.renderRoot.querySelector("nav");
     if (room === undefined || nav === null) return;
     this.#at = room.id;
-    const top = index * this.#rowHeight;
+    const height = this.#rowHeight;
+    const top = index * height;
     if (top < nav.scrollTop) nav.scrollTop = top;
-    const bottom = top + this.#rowHeight - nav.clientHeight;
+    const bottom = top + height - nav.clientHeight;
     if (bottom > nav.scrollTop) nav.scrollTop = bottom;
     this.requestUpdate();
     await this.updateComplete;

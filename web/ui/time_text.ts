@@ -1,47 +1,43 @@
 // Times as the reader's own language writes them.
 import { i18n } from "../words/i18n.ts";
 
-interface Formats {
-  clock: Intl.DateTimeFormat;
-  weekday: Intl.DateTimeFormat;
-  date: Intl.DateTimeFormat;
-  shortDate: Intl.DateTimeFormat;
-  wholeDate: Intl.DateTimeFormat;
-  moment: Intl.DateTimeFormat;
-  stamp: Intl.DateTimeFormat;
-  relative: Intl.RelativeTimeFormat;
+const FORMATS = {
+  clock: { hour: "numeric", minute: "2-digit" },
+  weekday: { weekday: "long" },
+  date: { day: "numeric", month: "long" },
+  shortDate: { day: "numeric", month: "short" },
+  wholeDate: { day: "numeric", month: "long", year: "numeric" },
+  moment: { dateStyle: "full", timeStyle: "short" },
+  stamp: { dateStyle: "medium", timeStyle: "short" },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+const dates = new Map<string, Intl.DateTimeFormat>();
+const relatives = new Map<string, Intl.RelativeTimeFormat>();
+
+/** Each is made when it is needed: that takes milliseconds, longer than using it a hundred times. */
+function known<Format>(formats: Map<string, Format>, key: string, make: () => Format): Format {
+  const found = formats.get(key) ?? make();
+  formats.set(key, found);
+  return found;
 }
 
-/** By locale: making one takes longer than using it a hundred times. */
-const known = new Map<string, Formats>();
-
-function formats(): Formats {
+function format(name: keyof typeof FORMATS, time: number): string {
   const { locale } = i18n;
-  const found = known.get(locale);
-  if (found !== undefined) return found;
-  const made = formatsOf(languageTag(locale));
-  known.set(locale, made);
-  return made;
+  const make = () => new Intl.DateTimeFormat(languageTag(locale), FORMATS[name]);
+  return known(dates, `${locale} ${name}`, make).format(time);
+}
+
+/** "Today", "Yesterday". */
+function daysAgoText(days: number): string {
+  const { locale } = i18n;
+  const make = () => new Intl.RelativeTimeFormat(languageTag(locale), { numeric: "auto" });
+  return capitalised(known(relatives, locale, make).format(-days, "day"));
 }
 
 /** The reader's own tag where it is of the language that is spoken: `en-GB` writes dates unlike `en`. */
 export function languageTag(locale: string): string {
   const tags = typeof navigator === "undefined" ? [] : navigator.languages;
   return tags.find((tag) => tag === locale || tag.startsWith(`${locale}-`)) ?? locale;
-}
-
-function formatsOf(tag: string): Formats {
-  const dates = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options);
-  return {
-    clock: dates({ hour: "numeric", minute: "2-digit" }),
-    weekday: dates({ weekday: "long" }),
-    date: dates({ day: "numeric", month: "long" }),
-    shortDate: dates({ day: "numeric", month: "short" }),
-    wholeDate: dates({ day: "numeric", month: "long", year: "numeric" }),
-    moment: dates({ dateStyle: "full", timeStyle: "short" }),
-    stamp: dates({ dateStyle: "medium", timeStyle: "short" }),
-    relative: new Intl.RelativeTimeFormat(tag, { numeric: "auto" }),
-  };
 }
 
 const DAY_MS = 86_400_000;
@@ -57,33 +53,33 @@ function daysBetween(earlier: number, later: number): number {
 }
 
 export function clockText(time: number): string {
-  return formats().clock.format(time);
+  return format("clock", time);
 }
 
 export function momentText(time: number): string {
-  return formats().moment.format(time);
+  return format("moment", time);
 }
 
 /** A moment of any year in few letters. */
 export function stampText(time: number): string {
-  return formats().stamp.format(time);
+  return format("stamp", time);
 }
 
 /** "Today", "Yesterday", "Monday", "3 March", "3 March 2024". */
 export function dayText(time: number, now: number): string {
   const days = daysBetween(time, now);
-  if (days <= 1) return capitalised(formats().relative.format(-Math.max(0, days), "day"));
-  if (days < 7) return formats().weekday.format(time);
+  if (days <= 1) return daysAgoText(Math.max(0, days));
+  if (days < 7) return format("weekday", time);
   const isThisYear = new Date(time).getFullYear() === new Date(now).getFullYear();
-  return (isThisYear ? formats().date : formats().wholeDate).format(time);
+  return format(isThisYear ? "date" : "wholeDate", time);
 }
 
 /** For lists: the clock today, the day before that. */
 export function listTimeText(time: number, now: number): string {
   const days = daysBetween(time, now);
   if (days <= 0) return clockText(time);
-  if (days === 1) return capitalised(formats().relative.format(-1, "day"));
-  return days < 7 ? formats().weekday.format(time) : formats().shortDate.format(time);
+  if (days === 1) return daysAgoText(1);
+  return format(days < 7 ? "weekday" : "shortDate", time);
 }
 
 function capitalised(text: string): string {
