@@ -12,7 +12,7 @@ import { compileWords } from "./words.mjs";
 
 // Of what stands in `public`, the service worker knows the chat page.
 const SHELL = ["public/chat", "public/theme.css", "public/icon.svg"];
-const WEB_SOURCES = ["web", "vite.config.ts", "vite.chunks.config.ts", "vite.widget.config.ts", "vite.templates.config.ts", "package-lock.json", ...SHELL];
+const WEB_SOURCES = ["web", "vite.config.ts", "vite.chunks.config.ts", "vite.words.config.ts", "vite.widget.config.ts", "vite.templates.config.ts", "package-lock.json", ...SHELL];
 const WORKER_SOURCES = ["src", "Cargo.toml", "Cargo.lock"];
 
 export function build() {

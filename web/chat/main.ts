@@ -15,7 +15,7 @@ import { notice, noticeStyles } from "../ui/notice.ts";
 import { pageStyles, paneStyles } from "../ui/page.styles.ts";
 import "../ui/room_list.ts";
 import { routeInPath } from "../ui/route.ts";
-import { sessionView } from "../ui/session_view.ts";
+import { sessionView, waitingNotice } from "../ui/session_view.ts";
 import { sharedStyles } from "../ui/shared_styles.ts";
 import "../ui/status.ts";
 import { i18n, speakOnPage } from "../words/i18n.ts";
@@ -181,8 +181,7 @@ class FdChat extends LitElement {
 
   #roomView({ me }: Ready, { state }: ListSnapshot, room: RoomClient) {
     const { makePane } = this.#part;
-    if (makePane === null)
-      return html`<div class="notice" role="status">${i18n._("Loading…")}</div>`;
+    if (makePane === null) return waitingNotice();
     return html`<fd-room
       .client=${room}
       .me=${me}

@@ -11,7 +11,7 @@ export function sessionView(
   desk: Pick<Desk, "start">,
 ): TemplateResult {
   if (session.is === "starting") {
-    return html`<main class="whole"><div class="notice" role="status">${i18n._("Loading…")}</div></main>`;
+    return html`<main class="whole">${waitingNotice()}</main>`;
   }
   const { code, message } = session.why;
   const isSignIn = code === "unauthorized";
@@ -28,6 +28,11 @@ export function sessionView(
       action: { label: i18n._("Try again"), run: () => void desk.start() },
     })}
   </main>`;
+}
+
+/** Stands where something is that comes in a moment. */
+export function waitingNotice(): TemplateResult {
+  return html`<div class="notice" role="status">${i18n._("Loading…")}</div>`;
 }
 
 function titleOf(code: string): string {
