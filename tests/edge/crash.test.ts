@@ -8,8 +8,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
-import { Person, type Socket, until } from "./client.ts";
+import { Person } from "./client.ts";
 import { assertMirrored } from "./copy.ts";
+import { Resuming } from "./resuming.ts";
 import { start } from "./server.ts";
 
 const KILLS = 3;
@@ -60,97 +61,6 @@ async function kill() {
   running = undefined;
 }
 
-/** A client that keeps what it sent until it is acknowledged, and resumes where it was cut off. */
-class Client {
-  readonly acknowledged = new Map<string, number>();
-  readonly seen: { seq: number; id: string; content: string }[] = [];
-  private readonly outbox = new Map<string, string>();
-  private readonly person: Person;
-  private readonly roomId: string;
-  private socket: Socket | undefined;
-  private taken = 0;
-  private rev = 0;
-  private count = 0;
-
-  constructor(person: Person, roomId: string) {
-    this.person = person;
-    this.roomId = roomId;
-  }
-
-  /** Opens a socket, however often it takes, and sends again what was not acknowledged. */
-  async connect() {
-    this.socket = await until("a socket that opens", async () => {
-      const socket = this.person.connect(this.roomId, this.rev);
-      return socket.next("connection_established").then(
-        () => socket,
-        () => undefined,
-      );
-    });
-    this.taken = 0;
-    for (const [clientId, content] of this.outbox) this.socket.say(content, clientId);
-  }
-
-  /** Writes and reads until so many messages of its own are acknowledged, or the socket is gone. */
-  async chat(goal: number) {
-    const { socket } = this;
-    assert.ok(socket);
-    while (this.acknowledged.size < goal) {
-      if (socket.isOpen) this.write(socket);
-      const before = socket.frames.length;
-      const more = socket.has("an answer", (frames) => frames.length > before);
-      const isOpen = await more.then(
-        () => true,
-        () => false,
-      );
-      this.take(socket);
-      if (!isOpen) return;
-    }
-  }
-
-  async sees(seq: number) {
-    assert.ok(this.socket);
-    await this.socket.has(`message ${seq}`, () => {
-      this.take(this.socket as Socket);
-      return this.seen.length >= seq && this.outbox.size === 0;
-    });
-  }
-
-  async gone() {
-    await this.socket?.closed;
-    if (this.socket) this.take(this.socket);
-  }
-
-  close() {
-    return this.socket?.close();
-  }
-
-  private write(socket: Socket) {
-    if (this.outbox.size >= 5) return;
-    const clientId = `${this.person.id}-${this.count++}`;
-    this.outbox.set(clientId, `text of ${clientId}`);
-    socket.say(`text of ${clientId}`, clientId);
-  }
-
-  private take(socket: Socket) {
-    for (const { type, data } of socket.frames.slice(this.taken)) {
-      if (type === "connection_established") continue;
-      assert.notEqual(type, "reset");
-      assert.notEqual(type, "error", JSON.stringify(data));
-      this.rev = Math.max(this.rev, data.rev ?? 0);
-      if (type === "message") this.seen.push(data);
-      const isOwn = type === "ack" || data.sender?.id === this.person.id;
-      if (isOwn && data.client_id) this.acknowledge(data.client_id, data.seq);
-    }
-    this.taken = socket.frames.length;
-  }
-
-  private acknowledge(clientId: string, seq: number) {
-    assert.equal(this.acknowledged.get(clientId) ?? seq, seq, `${clientId} has one seq`);
-    this.acknowledged.set(clientId, seq);
-    this.outbox.delete(clientId);
-  }
-}
-
 test("i2 i5 the server is killed again and again; every acknowledged message stands, once, in its place", async () => {
   const address = { url: new URL(`http://127.0.0.1:${port}`) };
   await serve();
@@ -159,7 +69,7 @@ test("i2 i5 the server is killed again and again; every acknowledged message sta
   const others = Array.from({ length: CLIENTS - 1 }, (_, n) =>
     Person.named(address, `Sam${n}`, "staff"),
   );
-  const clients = [owner, ...(await Promise.all(others))].map((one) => new Client(one, roomId));
+  const clients = [owner, ...(await Promise.all(others))].map((one) => new Resuming(one, roomId));
   await Promise.all(clients.map((client) => client.connect()));
   for (let kills = 0; kills < KILLS; kills++) {
     const goal = (kills + 1) * STRETCH;

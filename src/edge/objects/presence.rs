@@ -84,7 +84,7 @@ struct PersonRow {
 
 impl DurableObject for PresenceObject {
     fn new(state: State, env: Env) -> Self {
-        Sockets::answer_heartbeats(&state);
+        let sockets = Sockets::of(&state);
         let kind = Kind::of(&state.id().name().unwrap_or_default());
         let host = Host {
             storage: state.storage(),
@@ -92,7 +92,7 @@ impl DurableObject for PresenceObject {
             env,
             kind,
             presence: RefCell::new(None),
-            sockets: Sockets::default(),
+            sockets,
             alarm: Alarm::default(),
             bans: Watch::default(),
             has_heard: Cell::new(false),

@@ -68,7 +68,7 @@ pub struct Host {
 
 impl DurableObject for RoomObject {
     fn new(state: State, env: Env) -> Self {
-        Sockets::answer_heartbeats(&state);
+        let sockets = Sockets::of(&state);
         let storage = state.storage();
         let host = Host {
             log: Log::new(state.storage()),
@@ -76,7 +76,7 @@ impl DurableObject for RoomObject {
             state,
             env,
             room: RefCell::new(None),
-            sockets: Sockets::default(),
+            sockets,
             alarm: Alarm::default(),
             mirror: Mirror::default(),
             announcer: Announcer::default(),

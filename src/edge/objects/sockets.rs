@@ -2,10 +2,11 @@
 //! which survives sleep and is cleared when we close it: what a socket still says after that is
 //! nobody's, whoever has its number next. (A tag could not be taken back.)
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
+use worker::js_sys::Reflect;
 use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
 
@@ -18,6 +19,9 @@ use crate::edge::error::Result;
 /// What the platform answers by itself, without waking the object (W8).
 const PING: &str = r#"{"type":"ping"}"#;
 const PONG: &str = r#"{"type":"pong","data":{}}"#;
+
+/// What an object notes at its state, which outlives the instance of the wasm.
+const LIVED: &str = "frontdeskLived";
 
 #[wasm_bindgen]
 extern "C" {
@@ -35,34 +39,42 @@ struct Numbered {
     connection: ConnectionId,
 }
 
-#[derive(Default)]
 pub struct Sockets {
     open: RefCell<BTreeMap<ConnectionId, WebSocket>>,
     outbox: RefCell<Outbox>,
+    /// A panic ended the instance that had the sockets, and with it perhaps what it was about to say.
+    were_cut_off: Cell<bool>,
 }
 
 impl Sockets {
-    /// Has the platform answer heartbeats.
-    pub fn answer_heartbeats(state: &State) {
+    /// Of an object that begins. Has the platform answer heartbeats.
+    pub fn of(state: &State) -> Self {
         match worker_sys::WebSocketRequestResponsePair::new(PING, PONG) {
             Ok(pair) => state.set_websocket_auto_response(&pair),
             Err(error) => console_error!("heartbeats are not answered by the platform: {error:?}"),
         }
+        Self {
+            open: RefCell::default(),
+            outbox: RefCell::default(),
+            were_cut_off: Cell::new(has_lived(state)),
+        }
     }
 
-    /// Finds the sockets that outlived a sleep, with what was kept with them.
+    /// Finds the sockets that outlived a sleep, with what was kept with them. After a panic, be it another
+    /// room's, nobody knows what they have been told: they close, and their clients resume from the log.
     pub fn recall(&self, state: &State) -> Vec<Attachment> {
         let mut open = self.open.borrow_mut();
         let mut attachments = Vec::new();
+        let were_cut_off = self.were_cut_off.take();
         for socket in state.get_websockets() {
             // Without an attachment it is closing, or the object stopped between accepting and opening
             // it: then the client was told nothing and comes again.
             match socket.deserialize_attachment::<Attachment>() {
-                Ok(Some(attachment)) => {
+                Ok(Some(attachment)) if !were_cut_off => {
                     open.insert(attachment.connection, socket);
                     attachments.push(attachment);
                 }
-                _ => close(&socket, CloseReason::Unavailable),
+                _ => dismiss(&socket, CloseReason::Unavailable),
             }
         }
         attachments
@@ -132,10 +144,7 @@ impl Sockets {
         }
         let socket = self.open.borrow_mut().remove(&connection);
         if let Some(socket) = socket {
-            if let Err(error) = socket.serialize_attachment(()) {
-                console_error!("a closing socket keeps its number: {error}");
-            }
-            close(&socket, reason);
+            dismiss(&socket, reason);
         }
     }
 
@@ -164,6 +173,24 @@ fn switching(client: WebSocket, protocol: Option<&str>) -> Result<Response> {
         response.headers().set("Sec-WebSocket-Protocol", protocol)?;
     }
     Ok(response)
+}
+
+/// Whether an object of this state has begun before in this isolate: then the instance it was in has panicked.
+/// After a sleep the state is a new one.
+fn has_lived(state: &State) -> bool {
+    let (state, lived): (&JsValue, JsValue) = (state.as_raw().as_ref(), LIVED.into());
+    let has_lived = Reflect::has(state, &lived).unwrap_or(false);
+    // Where it cannot be noted, a panic costs what was about to be said.
+    let _noted = Reflect::set(state, &lived, &JsValue::TRUE);
+    has_lived
+}
+
+/// Closes a socket of which nothing more is heard.
+fn dismiss(socket: &WebSocket, reason: CloseReason) {
+    if let Err(error) = socket.serialize_attachment(()) {
+        console_error!("a closing socket keeps its number: {error}");
+    }
+    close(socket, reason);
 }
 
 fn close(socket: &WebSocket, reason: CloseReason) {
