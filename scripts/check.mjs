@@ -2,6 +2,7 @@
 // `npm run check -- --fix` mends what can be mended.
 import { buildPages } from "./build.mjs";
 import { buildSdk } from "./build_sdk.mjs";
+import { BESIDE, GENERATOR } from "./generator.mjs";
 import { generate } from "./generate.mjs";
 import { setUp } from "./setup.mjs";
 import { main, run, say } from "./shell.mjs";
@@ -14,6 +15,8 @@ await main(() => {
   say("Rust: format and lints …");
   run("cargo", ["fmt", ...(fix ? [] : ["--check"])]);
   run("cargo", ["clippy", "--quiet", "--all-targets", "--", "--deny", "warnings"]);
+  run("cargo", ["fmt", ...GENERATOR, ...(fix ? [] : ["--check"])]);
+  run("cargo", ["clippy", "--quiet", "--all-targets", ...GENERATOR, ...BESIDE, "--", "--deny", "warnings"]);
   say("What is generated from the code …");
   generate({ check: !fix });
   checkTranslations();

@@ -4,6 +4,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { build } from "./build.mjs";
+import { BESIDE, GENERATOR } from "./generator.mjs";
 import { callWhateverIsDescribed } from "./contract.mjs";
 import { findBrowser } from "./setup/browser.mjs";
 import { setUp } from "./setup.mjs";
@@ -26,6 +27,8 @@ await main(async () => {
 function rust() {
   say("Native tests of the core, its SQL and its architecture …");
   run("cargo", ["test", "--quiet"]);
+  say("Native tests of the load generator …");
+  run("cargo", ["test", "--quiet", "--locked", ...GENERATOR, ...BESIDE]);
 }
 
 function web() {

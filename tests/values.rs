@@ -217,3 +217,16 @@ fn w10_a_refusal_for_speed_says_when_to_try_again_in_whole_seconds() {
         [Some(1), Some(1), Some(1), Some(2), Some(i64::MAX / 1_000)]
     );
 }
+
+#[test]
+fn w10_a_socket_may_send_more_frames_where_its_user_may_send_more_messages() {
+    let now = Timestamp(0);
+    let burst = |limits: Limits| {
+        let mut frames = limits.frames(now);
+        std::iter::repeat_with(|| frames.take(now)).take_while(Result::is_ok).count()
+    };
+    let usual = Limits::default();
+    assert_eq!(burst(usual), 100);
+    assert_eq!(burst(Limits { message_burst: 200.0, ..usual }), 1_000);
+    assert_eq!(burst(Limits { message_burst: 1.0, ..usual }), 100, "typing and reading are no messages");
+}

@@ -4,9 +4,9 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SignJWT } from "jose";
 import { freePort, type Program } from "./program.ts";
 import type { Call, Running, Target } from "./target.ts";
+import { token } from "./token.ts";
 
 /** Where a peer keeps its data, listens, and what it verifies tokens with. */
 export interface Place {
@@ -24,8 +24,6 @@ export interface Peer {
   /** How the processes that serve are called, where others only started them. */
   processes?: string[];
 }
-
-const HOUR_SECONDS = 3600;
 
 export function peer(kind: Peer): Target {
   return {
@@ -64,7 +62,7 @@ async function run(kind: Peer, place: Place): Promise<Running> {
     },
     historyUrl: (room) => call(`rooms/room-${room}/messages/?limit=50`),
     listUrl: () => call("rooms/?limit=50"),
-    resumeUrl: (seat, after) => `${seat}&since=${after}`,
+    resume: { field: "seq", parameter: "since" },
     batches: false,
     memory: () => program.memory(kind.processes),
     kill: () => program.kill(),
@@ -76,12 +74,4 @@ async function run(kind: Peer, place: Place): Promise<Running> {
       await rm(place.folder, { recursive: true, force: true });
     },
   };
-}
-
-function token(secret: string, user: string, role: string): Promise<string> {
-  return new SignJWT({ username: user, role })
-    .setProtectedHeader({ alg: "HS256" })
-    .setSubject(user)
-    .setExpirationTime(Math.floor(Date.now() / 1000) + HOUR_SECONDS)
-    .sign(new TextEncoder().encode(secret));
 }

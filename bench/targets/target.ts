@@ -18,8 +18,11 @@ export interface Running {
   historyUrl(room: number): Call;
   /** The list of somebody's rooms, where the server has one. */
   listUrl(): Call | undefined;
-  /** Adds to a socket's address that only what came after this message is wanted. */
-  resumeUrl?(seat: string, after: number): string;
+  /**
+   * How a socket that comes back says what it has: the number that stands beside each message, and the
+   * parameter of the address that takes it. Without it the history brings what was missed.
+   */
+  readonly resume?: { field: string; parameter: string };
   /** Whether a socket may offer `frontdesk.v1` and take several frames as one. */
   readonly batches: boolean;
   /** Bytes resident of the server's process or processes. */

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::frame::dialect::Dialect;
 use super::identity::Identity;
-use super::limits::{FLOOD_REFUSALS_MAX, FRAMES_BURST, FRAMES_PER_SECOND};
+use super::limits::FLOOD_REFUSALS_MAX;
 use super::rate::Bucket;
 use super::refusal::Refusal;
 use super::time::Timestamp;
@@ -26,14 +26,8 @@ pub struct Connection {
 
 impl Connection {
     #[must_use]
-    pub fn new(identity: Identity, now: Timestamp) -> Self {
-        Self {
-            identity,
-            dialect: Dialect::default(),
-            is_typing: false,
-            frames: Bucket::full(FRAMES_BURST, FRAMES_PER_SECOND, now),
-            refused: 0,
-        }
+    pub fn new(identity: Identity, frames: Bucket) -> Self {
+        Self { identity, dialect: Dialect::default(), is_typing: false, frames, refused: 0 }
     }
 
     /// Counts a frame: who sent it, unless they send too fast.

@@ -2,6 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::rate::Bucket;
+use super::time::Timestamp;
+
 /// Longest user id, in bytes: ids of every identity provider known to us fit, and a socket's
 /// attachment (16,384 bytes) holds one with room to spare.
 pub const USER_ID_BYTES_MAX: usize = 128;
@@ -127,7 +130,8 @@ pub const STATISTICS_HOURS_MAX: i64 = 367 * 24;
 /// Characters of the last message shown in lists.
 pub const PREVIEW_CHARS: usize = 140;
 
-/// Frames a second of one socket before they are refused; typing and reading included.
+/// Frames a second of one socket before they are refused, typing and reading included; or so many more as
+/// the operator lets a user send more messages ([`Limits::frames`]).
 pub const FRAMES_PER_SECOND: f64 = 20.0;
 
 /// Frames that may come at once: a client that resumes with a full outbox.
@@ -271,6 +275,18 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// How fast one socket of a room may send frames: as many to each message as by default.
+    #[must_use]
+    pub fn frames(&self, now: Timestamp) -> Bucket {
+        let usual = Self::default();
+        let scale = |own: f64, usual: f64| (own / usual).max(1.0);
+        Bucket::full(
+            FRAMES_BURST * scale(self.message_burst, usual.message_burst),
+            FRAMES_PER_SECOND * scale(self.messages_per_second, usual.messages_per_second),
+            now,
+        )
+    }
+
     /// The same limits, none above what the platform and other members can bear: a message must
     /// fit a 2 MB SQLite row four times over, and one user must not take a room's 1,000 events a second.
     #[must_use]

@@ -7,6 +7,8 @@ use crate::chat::frame::dialect::Dialect;
 use crate::chat::frame::presence::{PresenceClientFrame, PresenceFrame};
 use crate::chat::frame::server::ErrorView;
 use crate::chat::limits::{CONNECTIONS_MAX, CONNECTIONS_PER_USER_MAX, PRESENCE_GRACE_MS};
+use crate::chat::limits::{FRAMES_BURST, FRAMES_PER_SECOND};
+use crate::chat::rate::Bucket;
 use crate::chat::refusal::Code;
 
 impl Presence {
@@ -44,7 +46,8 @@ impl Presence {
     pub(super) fn seat(&mut self, connection: ConnectionId, by: Identity, now: Timestamp) {
         self.next_expiry = Some(self.next_expiry.map_or(by.expires_at, |at| at.min(by.expires_at)));
         self.sockets.entry(by.user_id.clone()).or_default().insert(connection);
-        self.connections.insert(connection, Connection::new(by, now));
+        let frames = Bucket::full(FRAMES_BURST, FRAMES_PER_SECOND, now);
+        self.connections.insert(connection, Connection::new(by, frames));
     }
 
     pub(super) fn receive(

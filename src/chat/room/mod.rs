@@ -105,7 +105,7 @@ impl Room {
             .into_iter()
             .map(|socket| {
                 let Attachment { connection, identity, dialect } = socket;
-                (connection, Connection { dialect, ..Connection::new(identity, now) })
+                (connection, Connection { dialect, ..Connection::new(identity, limits.frames(now)) })
             })
             .collect();
         let mut room = Self {

@@ -29,7 +29,8 @@ impl Room {
             return;
         }
         let is_first = !self.is_online(&by.user_id);
-        self.connections.insert(connection, Connection { dialect, ..Connection::new(by.clone(), now) });
+        let frames = self.limits.frames(now);
+        self.connections.insert(connection, Connection { dialect, ..Connection::new(by.clone(), frames) });
         *self.sockets_by_user.entry(by.user_id.clone()).or_default() += 1;
         effects.push(Effect::Attach(socket));
         self.watch_expiry(by.expires_at, effects);

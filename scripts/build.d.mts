@@ -1,0 +1,2 @@
+// The types of build.mjs, for the sources in TypeScript that use it.
+export function build(): void;
