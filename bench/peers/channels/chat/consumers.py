@@ -2,8 +2,8 @@
 
 As Channels' own documentation builds a chat: a group a room in Redis, the message saved by the ORM and
 then sent to the group. The frame is made into text once and not by each receiver, which is the one
-thing done beyond it. All receivers see the same order; it is that of `seq` but for messages of the same
-moment, since between saving and sending other consumers run.
+thing done beyond it. All receivers see the same order. In a busy room that is not the order of `seq`, since
+other consumers run between saving and sending; a lock would mend it, and cost what they do meanwhile.
 """
 
 import json
