@@ -60,7 +60,7 @@ const limits = `## What is not the same
 function targets(results: Results): string {
   return `## Targets
 
-Runs of one and the same server differ by some hundredths: within three of them it is no worse.
+Runs of one and the same server differ by some hundredths: what is within three of them is called no worse.
 
 ${goals(results)}`;
 }
@@ -74,7 +74,11 @@ function figures(results: Results): string[] {
     ["Memory", ["kilobytes"]],
   ];
   return groups.map(([title, names]) => {
-    const shapes = SHAPES.filter(({ figure }) => names.includes(figure));
+    const shapes = SHAPES.filter(
+      ({ name, figure }) =>
+        names.includes(figure) && results.results.some(({ shape }) => shape === name),
+    );
+    if (shapes.length === 0) return "";
     return `## ${title}\n\n${shapes.map((shape) => section(results, shape)).join("\n\n")}`;
   });
 }
