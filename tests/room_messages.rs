@@ -159,6 +159,17 @@ fn w10_typing_is_told_once_a_second_and_its_end_at_once() {
 }
 
 #[test]
+fn w10_who_begins_and_ends_to_type_all_the_time_is_told_once_a_second() {
+    let (mut harness, ada, ben) = two();
+    for _ in 0..40 {
+        harness.say(ada, typing(true));
+        harness.say(ada, typing(false));
+        harness.pass(99);
+    }
+    assert!(harness.types(ben).len() <= 8, "begins and ends, four times");
+}
+
+#[test]
 fn w5_typing_ends_when_the_typing_socket_goes() {
     let (mut harness, ada, ben) = two();
     let _second_tab = harness.connect(&customer("ada"));

@@ -191,6 +191,16 @@ fn w10_a_socket_that_floods_is_warned_and_then_closed() {
 }
 
 #[test]
+fn w15_a_socket_that_is_given_up_is_closed_and_the_others_see_its_user_go() {
+    let mut harness = support();
+    let (ada, ben) = (harness.connect(&customer("ada")), harness.connect(&staff("ben")));
+    harness.hush();
+    harness.event(Event::Unheard(vec![ada, 99]));
+    assert_eq!((harness.closed(ada), harness.closed(ben)), (Some(4408), None));
+    assert_eq!(harness.only(ben)["data"]["is_online"], false);
+}
+
+#[test]
 fn w10_a_socket_that_slows_down_is_forgiven() {
     let mut harness = support();
     let ada = harness.connect(&customer("ada"));

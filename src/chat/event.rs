@@ -32,6 +32,8 @@ pub enum Event {
     TakeOver { by: Identity, guest: UserId, sent: Vec<Message>, is_last: bool },
     /// A socket went.
     Gone { connection: ConnectionId },
+    /// These were sent too much without a sign of life (W15).
+    Unheard(Vec<ConnectionId>),
     /// The blocks that stand between the two of a direct room.
     Blocks(BTreeSet<Block>),
     /// Somebody is banned: their sockets are told so and close.

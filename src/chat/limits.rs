@@ -89,6 +89,16 @@ pub const WINDOW_MS_MAX: i64 = 60;
 /// Bytes that wait for the end of a window; with more it ends at once.
 pub const WINDOW_BYTES_MAX: usize = 256 * 1024;
 
+/// Bytes sent to a socket of whose client nothing was heard for [`UNHEARD_MS_MAX`], after which it is closed:
+/// a minute of a room in which everybody writes as fast as they may.
+pub const UNHEARD_BYTES_MAX: usize = 1024 * 1024;
+
+/// Milliseconds in which a client gives a sign of life: two of the SDK's heartbeats, and some.
+pub const UNHEARD_MS_MAX: i64 = 60_000;
+
+/// Bytes after which a socket is closed without one, however short a time that was: an isolate has 128 MB.
+pub const UNHEARD_BYTES_AT_ONCE: usize = 16 * 1024 * 1024;
+
 /// Changes replayed to one reconnecting socket; beyond that reloading by REST is cheaper.
 pub const REPLAY_CHANGES_MAX: usize = 500;
 

@@ -30,6 +30,7 @@ pub mod refusal;
 pub mod report;
 pub mod room;
 pub mod search;
+pub mod silence;
 pub mod statistics;
 pub mod time;
 pub mod token;

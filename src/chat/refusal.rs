@@ -113,6 +113,7 @@ pub enum CloseReason {
     Unauthorized,
     Forbidden,
     NotFound,
+    Unheard,
     TooLarge,
     Flooding,
     Unavailable,
@@ -126,6 +127,7 @@ impl CloseReason {
             Self::Unauthorized => 4401,
             Self::Forbidden => 4403,
             Self::NotFound => 4404,
+            Self::Unheard => 4408,
             Self::TooLarge => 4413,
             Self::Flooding => 4429,
             // "Try again later" of the WebSocket registry.
@@ -141,6 +143,7 @@ impl CloseReason {
             Self::Unauthorized => "the token is missing, invalid or expired",
             Self::Forbidden => "not allowed",
             Self::NotFound => "no such conversation",
+            Self::Unheard => "nothing was heard of the client for too long",
             Self::TooLarge => "frame too large",
             Self::Flooding => "too many frames",
             Self::Unavailable => "try again later",

@@ -102,6 +102,8 @@ pub enum Event {
     Gone {
         connection: ConnectionId,
     },
+    /// These were sent too much without a sign of life (W15).
+    Unheard(Vec<ConnectionId>),
     /// The desk tells a lobby.
     Roster(Roster),
     /// A room tells.
@@ -216,6 +218,7 @@ impl Presence {
             Event::Open { connection, by } => self.open(connection, by, now, &mut effects),
             Event::Frame { connection, frame } => self.receive(connection, frame, now, &mut effects),
             Event::Renewed { connection, identity } => self.renew(connection, identity, now, &mut effects),
+            Event::Unheard(connections) => self.give_up(connections, now, &mut effects),
             Event::Gone { connection } => self.forget(connection, now, &mut effects),
             Event::Roster(roster) => self.take_over(roster, &mut effects),
             Event::Activity(activity) => self.tell_activity(&activity, now, &mut effects),

@@ -133,6 +133,14 @@ impl Presence {
         }
     }
 
+    /// W15: their clients have stopped reading, or are gone.
+    pub(super) fn give_up(&mut self, unheard: Vec<ConnectionId>, now: Timestamp, effects: &mut Vec<Effect>) {
+        for connection in unheard {
+            effects.push(Effect::Close { connection, reason: CloseReason::Unheard });
+            self.forget(connection, now, effects);
+        }
+    }
+
     /// Whoever is banned is told so and hears no more.
     pub(super) fn ban(
         &mut self,

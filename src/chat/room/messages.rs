@@ -49,7 +49,8 @@ impl Room {
         Ok(Answer::Message { message, created: true })
     }
 
-    /// Typing is told to the others at most once in an interval, its end always.
+    /// That somebody is typing is told to the others at most once in an interval, be there an end between or
+    /// not; the end of what was told always.
     pub(super) fn show_typing(
         &mut self,
         by: &Identity,
@@ -65,13 +66,14 @@ impl Room {
         let told = if is_typing {
             last.is_none_or(|last| now.since(last) >= self.limits.typing_interval_ms)
         } else {
-            last.is_some()
+            self.typing.contains(&by.user_id)
         };
         if told {
             if is_typing {
                 self.typed_at.insert(by.user_id.clone(), now);
+                self.typing.insert(by.user_id.clone());
             } else {
-                self.typed_at.remove(&by.user_id);
+                self.typing.remove(&by.user_id);
             }
             let frame =
                 ServerFrame::Typing { user_id: by.user_id.clone(), username: by.username.clone(), is_typing };
@@ -218,6 +220,7 @@ impl Room {
     pub(super) fn publish(&mut self, message: &Message, effects: &mut Vec<Effect>) {
         // Who has sent is not typing any more; receivers know it from the message.
         self.typed_at.remove(message.sender.id());
+        self.typing.remove(message.sender.id());
         effects.push(Effect::Store(Change::Message(message.clone())));
         self.send(effects, Audience::All, ServerFrame::message(message));
     }

@@ -59,6 +59,8 @@ pub struct Room {
     message_rates: BTreeMap<UserId, Bucket>,
     /// Of everybody together.
     message_rate: Bucket,
+    /// Of whom the others know that they are typing, and when somebody last began.
+    typing: BTreeSet<UserId>,
     typed_at: BTreeMap<UserId, Timestamp>,
     limits: Limits,
 }
@@ -121,6 +123,7 @@ impl Room {
             next_expiry: None,
             message_rates: BTreeMap::new(),
             message_rate: Bucket::full(limits.room_message_burst, limits.room_messages_per_second, now),
+            typing: BTreeSet::new(),
             typed_at: BTreeMap::new(),
             limits,
         };
@@ -181,6 +184,7 @@ impl Room {
                 self.take_over(&by, &guest, sent, is_last, now, &mut effects);
             }
             Event::Gone { connection } => self.forget(connection, &mut effects),
+            Event::Unheard(connections) => self.give_up(&connections, &mut effects),
             Event::Blocks(blocks) => self.take_blocks(blocks, &mut effects),
             Event::Ban { user_id, refusal } => self.ban(&user_id, &refusal, &mut effects),
             Event::Tick => effects.extend(self.next_expiry.map(Effect::WakeAt)),

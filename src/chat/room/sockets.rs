@@ -233,6 +233,15 @@ impl Room {
         }
     }
 
+    /// W15: their clients have stopped reading, or are gone.
+    pub(super) fn give_up(&mut self, connections: &[ConnectionId], effects: &mut Vec<Effect>) {
+        for connection in connections {
+            if self.connections.contains_key(connection) {
+                self.close(*connection, CloseReason::Unheard, effects);
+            }
+        }
+    }
+
     /// Closes the sockets of people who may not see the room any more.
     pub(super) fn close_strangers(&mut self, effects: &mut Vec<Effect>) {
         self.close_where(CloseReason::Forbidden, effects, |room, connection| {
@@ -273,7 +282,7 @@ impl Room {
             *count = count.saturating_sub(1);
         }
         self.sockets_by_user.retain(|_, count| *count > 0);
-        if is_typing && self.typed_at.remove(&identity.user_id).is_some() {
+        if is_typing && self.typing.remove(&identity.user_id) {
             let frame = ServerFrame::Typing {
                 user_id: identity.user_id.clone(),
                 username: identity.username.clone(),
@@ -283,6 +292,7 @@ impl Room {
         }
         if !self.is_online(&identity.user_id) {
             self.typed_at.remove(&identity.user_id);
+            self.typing.remove(&identity.user_id);
             self.send(effects, Audience::All, ServerFrame::presence(&identity, false));
             effects.push(Effect::Announce);
         }

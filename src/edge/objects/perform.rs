@@ -15,6 +15,7 @@ use crate::chat::attachment::Upload;
 use crate::chat::changes::{Change, Version};
 use crate::chat::connection::ConnectionId;
 use crate::chat::effect::{Audience, Effect, Urgency};
+use crate::chat::event::{Event, Facts};
 use crate::chat::frame::dialect::{self, Dialect};
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::outbox::Due;
@@ -59,6 +60,7 @@ pub fn perform(host: &Rc<Host>, effects: Vec<Effect>) -> Result<Outcome> {
         }
     }
     deliver(host);
+    give_up(host);
     Ok(outcome)
 }
 
@@ -140,7 +142,19 @@ fn deliver(host: &Rc<Host>) {
         Delay::from(Duration::from_millis(left.unsigned_abs())).await;
         task.is_delivering.set(false);
         deliver(&task);
+        give_up(&task);
     });
+}
+
+/// Closes the sockets that were sent too much without a sign of life.
+fn give_up(host: &Rc<Host>) {
+    let unheard = host.sockets.unheard(&host.state);
+    if unheard.is_empty() {
+        return;
+    }
+    if let Err(error) = host.handle(Event::Unheard(unheard), Facts::default()) {
+        console_error!("sockets that are given up: {}", error.into_refusal().message);
+    }
 }
 
 /// The client's id of a message that could not be stored, so that the client can send it again.

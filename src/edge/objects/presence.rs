@@ -226,7 +226,8 @@ impl Host {
                 Effect::WakeAt(at) => self.alarm.at_latest(&self.storage, at),
             }
         }
-        Ok(())
+        let unheard = self.sockets.unheard(&self.state);
+        if unheard.is_empty() { Ok(()) } else { self.handle(Event::Unheard(unheard)) }
     }
 
     fn store(&self, person: &Person) -> Result<()> {
@@ -333,6 +334,7 @@ impl Host {
         self.wake().await?;
         self.close_banned()?;
         let Some(connection) = Sockets::number(socket) else { return Ok(()) };
+        self.sockets.heard(connection);
         let frame = match message {
             WebSocketIncomingMessage::String(text) => decode(&text, &Config::of(&self.env)?.limits),
             WebSocketIncomingMessage::Binary(_) => Err(binary()),

@@ -226,6 +226,7 @@ impl Host {
         self.wake().await?;
         self.close_banned()?;
         let Some(connection) = Sockets::number(socket) else { return Ok(()) };
+        self.sockets.heard(connection);
         let told = |text: &str| self.room.borrow().as_ref()?.dialect_told(connection, text);
         if let WebSocketIncomingMessage::String(text) = message
             && let Some(dialect) = told(text)

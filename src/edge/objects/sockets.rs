@@ -3,16 +3,18 @@
 //! nobody's, whoever has its number next. (A tag could not be taken back.)
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
-use worker::js_sys::Reflect;
+use worker::js_sys::{Date, Reflect};
 use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
 
 use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::outbox::{Due, Outbox};
 use crate::chat::refusal::{CloseReason, Refusal};
+use crate::chat::silence::Silence;
+use crate::chat::time::Timestamp;
 use crate::edge::clock;
 use crate::edge::error::Result;
 
@@ -31,6 +33,12 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = send)]
     fn send_string(this: &StringSocket, text: &JsValue) -> std::result::Result<(), JsValue>;
+
+    /// The state of an object, which knows the heartbeats that the platform has answered.
+    type BeatenState;
+
+    #[wasm_bindgen(method, catch, js_name = getWebSocketAutoResponseTimestamp)]
+    fn last_heartbeat(this: &BeatenState, socket: &JsValue) -> std::result::Result<JsValue, JsValue>;
 }
 
 /// The part of an [`Attachment`] that says which socket it is.
@@ -39,9 +47,23 @@ struct Numbered {
     connection: ConnectionId,
 }
 
+/// An open socket.
+struct Line {
+    socket: WebSocket,
+    silence: Silence,
+}
+
+impl Line {
+    fn new(socket: WebSocket) -> Self {
+        Self { socket, silence: Silence::since(clock::now()) }
+    }
+}
+
 pub struct Sockets {
-    open: RefCell<BTreeMap<ConnectionId, WebSocket>>,
+    open: RefCell<BTreeMap<ConnectionId, Line>>,
     outbox: RefCell<Outbox>,
+    /// Those of which a sign of life is overdue.
+    overdue: RefCell<BTreeSet<ConnectionId>>,
     /// A panic ended the instance that had the sockets, and with it perhaps what it was about to say.
     were_cut_off: Cell<bool>,
 }
@@ -56,6 +78,7 @@ impl Sockets {
         Self {
             open: RefCell::default(),
             outbox: RefCell::default(),
+            overdue: RefCell::default(),
             were_cut_off: Cell::new(has_lived(state)),
         }
     }
@@ -71,7 +94,7 @@ impl Sockets {
             // it: then the client was told nothing and comes again.
             match socket.deserialize_attachment::<Attachment>() {
                 Ok(Some(attachment)) if !were_cut_off => {
-                    open.insert(attachment.connection, socket);
+                    open.insert(attachment.connection, Line::new(socket));
                     attachments.push(attachment);
                 }
                 _ => dismiss(&socket, CloseReason::Unavailable),
@@ -89,7 +112,7 @@ impl Sockets {
     ) -> Result<Response> {
         let pair = WebSocketPair::new()?;
         state.accept_web_socket(&pair.server);
-        self.open.borrow_mut().insert(connection, pair.server);
+        self.open.borrow_mut().insert(connection, Line::new(pair.server));
         switching(pair.client, protocol)
     }
 
@@ -101,12 +124,35 @@ impl Sockets {
 
     /// Sends one text to these sockets. One that fails is going; the platform says so by itself.
     pub fn send(&self, to: impl Iterator<Item = ConnectionId>, text: &str) {
+        let bytes = text.len();
         let text = JsValue::from_str(text);
-        let open = self.open.borrow();
-        for socket in to.filter_map(|connection| open.get(&connection)) {
-            let raw: &StringSocket = socket.as_ref().unchecked_ref();
+        let mut open = self.open.borrow_mut();
+        for connection in to {
+            let Some(line) = open.get_mut(&connection) else { continue };
+            let raw: &StringSocket = line.socket.as_ref().unchecked_ref();
             let _gone = raw.send_string(&text);
+            if line.silence.sent(bytes) {
+                self.overdue.borrow_mut().insert(connection);
+            }
         }
+    }
+
+    /// A sign of life.
+    pub fn heard(&self, connection: ConnectionId) {
+        if let Some(line) = self.open.borrow_mut().get_mut(&connection) {
+            line.silence = Silence::since(clock::now());
+        }
+    }
+
+    /// Those that were sent too much without one (W15).
+    pub fn unheard(&self, state: &State) -> Vec<ConnectionId> {
+        let overdue = self.overdue.take();
+        let mut open = self.open.borrow_mut();
+        let mut is_over = |connection: &ConnectionId| {
+            let line = open.get_mut(connection)?;
+            Some(line.silence.is_over(last_heartbeat(state, &line.socket), clock::now()))
+        };
+        overdue.into_iter().filter_map(|connection| is_over(&connection)?.then_some(connection)).collect()
     }
 
     /// Keeps one text for these sockets until [`Self::deliver`] is due.
@@ -131,7 +177,7 @@ impl Sockets {
     /// Keeps this with its socket while the object sleeps.
     pub fn attach(&self, attachment: &Attachment) -> Result<()> {
         match self.open.borrow().get(&attachment.connection) {
-            Some(socket) => Ok(socket.serialize_attachment(attachment)?),
+            Some(line) => Ok(line.socket.serialize_attachment(attachment)?),
             None => Ok(()),
         }
     }
@@ -142,9 +188,9 @@ impl Sockets {
         if let Some(text) = last {
             self.send(std::iter::once(connection), &text);
         }
-        let socket = self.open.borrow_mut().remove(&connection);
-        if let Some(socket) = socket {
-            dismiss(&socket, reason);
+        let line = self.open.borrow_mut().remove(&connection);
+        if let Some(line) = line {
+            dismiss(&line.socket, reason);
         }
     }
 
@@ -183,6 +229,13 @@ fn has_lived(state: &State) -> bool {
     // Where it cannot be noted, a panic costs what was about to be said.
     let _noted = Reflect::set(state, &lived, &JsValue::TRUE);
     has_lived
+}
+
+/// When the platform last answered a heartbeat of this socket's client.
+fn last_heartbeat(state: &State, socket: &WebSocket) -> Option<Timestamp> {
+    let state: &BeatenState = state.as_raw().unchecked_ref();
+    let answered = state.last_heartbeat(socket.as_ref()).ok()?.dyn_into::<Date>().ok()?;
+    Some(Timestamp(answered.get_time() as i64))
 }
 
 /// Closes a socket of which nothing more is heard.
