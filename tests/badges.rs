@@ -2,12 +2,11 @@
 
 mod model;
 
-use std::collections::BTreeMap;
-
 use frontdesk::chat::id::RoomId;
 use frontdesk::chat::limits::BADGES_RETRY_MS;
 use frontdesk::chat::presence::badges::{Badge, Badges};
 use frontdesk::chat::presence::{Event, Kind};
+use frontdesk::chat::sorted::SortedMap;
 use model::lobby::Lobby;
 use model::people::{NOW, customer, room_id, staff};
 use proptest::prelude::*;
@@ -136,7 +135,7 @@ proptest! {
         answered_at in 0..20_usize,
     ) {
         let room = |k: u8| RoomId::random(NOW, [k; 10]);
-        let newest = |words: &[(u8, u64)]| -> BTreeMap<RoomId, Badge> {
+        let newest = |words: &[(u8, u64)]| -> SortedMap<RoomId, Badge> {
             let rev = |at: usize| at as u64 + 1;
             words.iter().enumerate().map(|(at, (k, unread))| (room(*k), Badge { rev: rev(at), unread: *unread })).collect()
         };

@@ -2,12 +2,13 @@
 
 mod model;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use frontdesk::chat::identity::{Identity, Role};
 use frontdesk::chat::limits::{CONNECTIONS_PER_USER_MAX, PRESENCE_GRACE_MS};
 use frontdesk::chat::presence::roster::{Roster, StaffMember, Status};
 use frontdesk::chat::presence::{DESK, Event, Kind, lobby_name, object_name};
+use frontdesk::chat::sorted::SortedSet;
 use model::lobby::Lobby;
 use model::people::{NOW, admin, customer, staff};
 use serde_json::{Value, json};
@@ -89,7 +90,7 @@ fn staff_are_gone_a_grace_after_the_last_socket_and_not_before() {
     assert_eq!(desk.presence.online_among(&["ben".to_owned()], desk.now).len(), 1);
     desk.pass(1);
     assert_eq!(desk.only(eva), told("ben", false, "online", true));
-    assert_eq!(desk.presence.online_among(&["ben".to_owned()], desk.now), BTreeSet::new());
+    assert_eq!(desk.presence.online_among(&["ben".to_owned()], desk.now), SortedSet::new());
     assert_eq!(desk.people.keys().collect::<Vec<_>>(), ["eva"], "no row is left behind");
     assert_eq!(desk.published.last().map(|roster| roster.staff.len()), Some(1));
 }

@@ -2,13 +2,12 @@
 
 mod model;
 
-use std::collections::BTreeSet;
-
 use frontdesk::chat::action::Action;
 use frontdesk::chat::block::{Block, Contact};
 use frontdesk::chat::event::Event;
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::refusal::Code;
+use frontdesk::chat::sorted::SortedSet;
 use model::harness::{Harness, delete, draft, edit, read};
 use model::people::{customer, staff, vendor};
 use serde_json::json;
@@ -110,7 +109,7 @@ fn only_a_direct_room_has_a_pair() {
 #[test]
 fn the_same_blocks_again_are_not_written_again() {
     let mut harness = Harness::direct(&ada(), &vic());
-    let blocks: BTreeSet<Block> = [block("ada", "vic")].into();
+    let blocks: SortedSet<Block> = [block("ada", "vic")].into();
     let effects = |harness: &mut Harness| {
         harness.room.handle(Event::Blocks(blocks.clone()), Default::default(), harness.now)
     };

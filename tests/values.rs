@@ -2,8 +2,6 @@
 
 mod model;
 
-use std::collections::BTreeSet;
-
 use frontdesk::chat::client_id::{is_near, near};
 use frontdesk::chat::details::{RoomStatus, RoomType};
 use frontdesk::chat::id::{MessageId, RoomId};
@@ -13,6 +11,7 @@ use frontdesk::chat::member::Standing;
 use frontdesk::chat::message::MessageType;
 use frontdesk::chat::rate::Bucket;
 use frontdesk::chat::refusal::{CloseReason, Code, Refusal};
+use frontdesk::chat::sorted::SortedSet;
 use frontdesk::chat::time::Timestamp;
 use model::people::{NOW, room_id};
 
@@ -104,7 +103,7 @@ fn i7_a_message_id_holds_its_room_and_its_place() {
 
 #[test]
 fn i7_what_makes_a_room_unique_makes_its_id() {
-    let users = |ids: &[&str]| -> BTreeSet<String> { ids.iter().map(|id| (*id).to_owned()).collect() };
+    let users = |ids: &[&str]| -> SortedSet<String> { ids.iter().map(|id| (*id).to_owned()).collect() };
     let pair = RoomId::unique(RoomType::Direct, &users(&["1", "2"]), &[]);
     assert_eq!(pair, RoomId::unique(RoomType::Direct, &users(&["2", "1"]), &[]), "whoever asks");
     assert_eq!(RoomId::parse(&pair.to_string()), Some(pair.clone()), "an id like any other");
@@ -118,7 +117,7 @@ fn i7_what_makes_a_room_unique_makes_its_id() {
         RoomId::unique(RoomType::Direct, &users(&["1", "2"]), &["context", "abc"]),
         pair,
     ];
-    let different: BTreeSet<_> = others.iter().collect();
+    let different: SortedSet<_> = others.iter().collect();
     assert_eq!(different.len(), others.len());
 }
 

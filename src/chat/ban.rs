@@ -1,12 +1,11 @@
 //! Who may not use the chat at all.
 
-use std::collections::BTreeMap;
-
 use super::address::Address;
 use super::id::UserId;
 use super::identity::{Identity, Role};
 use super::refusal::{Code, Refusal};
 use super::time::Timestamp;
+use crate::chat::sorted::SortedMap;
 
 /// Whom a ban is about.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +19,7 @@ pub type End = Option<Timestamp>;
 
 /// The bans that are known to stand.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Bans(BTreeMap<Subject, End>);
+pub struct Bans(SortedMap<Subject, End>);
 
 impl FromIterator<(Subject, End)> for Bans {
     fn from_iter<T: IntoIterator<Item = (Subject, End)>>(bans: T) -> Self {
@@ -51,7 +50,7 @@ impl Bans {
         &self,
         people: impl Iterator<Item = &'a Identity>,
         now: Timestamp,
-    ) -> BTreeMap<UserId, Refusal> {
+    ) -> SortedMap<UserId, Refusal> {
         let refusal = |by: &'a Identity| Some((by.user_id.clone(), self.admit(by, None, now).err()?));
         people.filter_map(refusal).collect()
     }

@@ -1,7 +1,5 @@
 //! What a room wants done. The edge turns each into I/O, writes before everything else.
 
-use std::collections::BTreeSet;
-
 use super::answer::Answer;
 use super::attachment::Upload;
 use super::block::Block;
@@ -11,6 +9,7 @@ use super::frame::server::ServerFrame;
 use super::id::UserId;
 use super::refusal::{CloseReason, Refusal};
 use super::time::Timestamp;
+use crate::chat::sorted::SortedSet;
 
 #[derive(Clone, Debug)]
 pub enum Effect {
@@ -21,7 +20,7 @@ pub enum Effect {
     /// Write an upload's row to the log.
     StoreUpload(Upload),
     /// From now on these blocks stand, and no others.
-    Block(BTreeSet<Block>),
+    Block(SortedSet<Block>),
     /// Send a frame.
     Send { to: Audience, frame: ServerFrame },
     /// Keep this with the socket while the room sleeps.

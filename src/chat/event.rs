@@ -1,6 +1,5 @@
 //! What happens to a room.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::action::{Action, Draft};
@@ -15,6 +14,7 @@ use super::identity::Identity;
 use super::message::Message;
 use super::moderation::{Opinion, Rulebook};
 use super::refusal::{CloseReason, Refusal};
+use crate::chat::sorted::SortedSet;
 
 #[derive(Clone, Debug)]
 pub enum Event {
@@ -35,7 +35,7 @@ pub enum Event {
     /// These were sent too much without a sign of life (W15).
     Unheard(Vec<ConnectionId>),
     /// The blocks that stand between the two of a direct room.
-    Blocks(BTreeSet<Block>),
+    Blocks(SortedSet<Block>),
     /// Somebody is banned: their sockets are told so and close.
     Ban { user_id: UserId, refusal: Refusal },
     /// A moment that was asked for by `Effect::WakeAt`.

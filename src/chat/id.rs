@@ -1,7 +1,6 @@
 //! Identifiers. A room's id routes to its object, so what must be unique is hashed into the id
 //! (two racing creators meet in one object); a message's id holds its room and its place in it.
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -10,6 +9,7 @@ use uuid::{Builder, Uuid};
 
 use super::details::RoomType;
 use super::time::Timestamp;
+use crate::chat::sorted::SortedSet;
 
 /// Position of a message in its room: 1, 2, 3, without gaps.
 pub type Seq = u64;
@@ -42,7 +42,7 @@ impl RoomId {
     /// The one id (UUID v8) that a room about this may have. `about` is a context or a client's own
     /// key for the request; `users` are the people who make it unique.
     #[must_use]
-    pub fn unique(room_type: RoomType, users: &BTreeSet<UserId>, about: &[&str]) -> Self {
+    pub fn unique(room_type: RoomType, users: &SortedSet<UserId>, about: &[&str]) -> Self {
         let mut hash = Sha256::new();
         let mut part = |text: &str| {
             // The length keeps ("ab","c") and ("a","bc") apart.

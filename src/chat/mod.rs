@@ -31,6 +31,7 @@ pub mod report;
 pub mod room;
 pub mod search;
 pub mod silence;
+pub mod sorted;
 pub mod statistics;
 pub mod time;
 pub mod token;

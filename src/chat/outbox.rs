@@ -2,21 +2,20 @@
 //! (W1). A window begins when something goes out, and is the longer the more sockets that went to: a quiet
 //! room says everything at once, and a large busy one spends no more time on sending than it has.
 
-use std::collections::BTreeMap;
-
 use super::connection::ConnectionId;
 use super::frame::server;
 use super::limits::{
     WINDOW_BYTES_MAX, WINDOW_MICROSECONDS_A_SOCKET, WINDOW_MS_MAX, WINDOW_MS_MIN, WINDOW_SOCKETS_MIN,
 };
 use super::time::Timestamp;
+use crate::chat::sorted::SortedMap;
 
 /// Frames that wait for the end of a window.
 #[derive(Clone, Debug, Default)]
 pub struct Outbox {
     frames: Vec<String>,
     /// Which of them each socket gets, in their order.
-    waiting: BTreeMap<ConnectionId, Vec<usize>>,
+    waiting: SortedMap<ConnectionId, Vec<usize>>,
     bytes: usize,
     /// When the window ends.
     ends_at: Option<Timestamp>,
@@ -70,7 +69,7 @@ impl Outbox {
     /// The same with a window of so many milliseconds.
     pub fn take_with(&mut self, now: Timestamp, window_ms: i64) -> Vec<Parcel> {
         self.ends_at = Some(now.plus(window_ms));
-        let mut alike: BTreeMap<Vec<usize>, Vec<ConnectionId>> = BTreeMap::new();
+        let mut alike: SortedMap<Vec<usize>, Vec<ConnectionId>> = SortedMap::new();
         for (connection, frames) in std::mem::take(&mut self.waiting) {
             alike.entry(frames).or_default().push(connection);
         }

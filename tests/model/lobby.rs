@@ -1,6 +1,6 @@
 //! A presence object with its edge: rows in a list, frames in a socket's list.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use frontdesk::chat::connection::{Attachment, ConnectionId};
 use frontdesk::chat::frame::presence::decode;
@@ -11,6 +11,7 @@ use frontdesk::chat::presence::badges::Badge;
 use frontdesk::chat::presence::roster::Roster;
 use frontdesk::chat::presence::{Activity, Effect, Event, Kind, Person, Presence};
 use frontdesk::chat::refusal::{CloseReason, Code, Refusal};
+use frontdesk::chat::sorted::SortedSet;
 use frontdesk::chat::time::Timestamp;
 use serde_json::{Map, Value, json};
 
@@ -177,7 +178,7 @@ impl Lobby {
 
     /// A room tells how it stands.
     pub fn activity(&mut self, rev: u64, unread: &[(&str, u64)], unread_for_staff: Option<u64>) {
-        self.word(rev, unread, unread_for_staff, BTreeSet::new());
+        self.word(rev, unread, unread_for_staff, SortedSet::new());
     }
 
     fn word(
@@ -185,7 +186,7 @@ impl Lobby {
         rev: u64,
         unread: &[(&str, u64)],
         unread_for_staff: Option<u64>,
-        gone: BTreeSet<UserId>,
+        gone: SortedSet<UserId>,
     ) {
         let summary: Map<String, Value> =
             json!({ "last_seq": 4, "status": "open" }).as_object().unwrap().clone();

@@ -1,6 +1,6 @@
 //! A room's log as plainly as it can be said: lists of rows, searched from one end to the other.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use frontdesk::chat::attachment::Upload;
 use frontdesk::chat::block::Block;
@@ -10,12 +10,13 @@ use frontdesk::chat::id::{AttachmentId, Rev, Seq, UserId};
 use frontdesk::chat::member::{Member, Standing};
 use frontdesk::chat::message::{Message, MessageType, Sender};
 use frontdesk::chat::room::{Stored, UnreadFrom};
+use frontdesk::chat::sorted::SortedSet;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log {
     pub details: Option<Details>,
     pub members: BTreeMap<UserId, Member>,
-    pub blocks: BTreeSet<Block>,
+    pub blocks: SortedSet<Block>,
     pub messages: Vec<Message>,
     /// What messages said before, in the order of writing.
     pub versions: Vec<Version>,

@@ -1,8 +1,6 @@
 //! Frames from a client: `{"type": …}` with the fields beside it or under `data`, and the names that
 //! older clients use.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Map, Value};
 
 use crate::chat::action::Draft;
@@ -10,6 +8,7 @@ use crate::chat::event::Malformed;
 use crate::chat::id::{AttachmentId, MessageId, RoomId, Seq};
 use crate::chat::limits::{ATTACHMENTS_MAX, CLIENT_ID_BYTES_MAX, Limits};
 use crate::chat::refusal::{CloseReason, Code, Refusal};
+use crate::chat::sorted::SortedSet;
 
 /// A frame that was understood.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,7 +186,7 @@ pub fn attachments_of(value: Option<&Value>, room_id: &RoomId) -> Result<Vec<Att
     if ids.len() > ATTACHMENTS_MAX {
         return Err(wrong(format!("A message has at most {ATTACHMENTS_MAX} attachments.")));
     }
-    if ids.iter().collect::<BTreeSet<_>>().len() < ids.len() {
+    if ids.iter().collect::<SortedSet<_>>().len() < ids.len() {
         return Err(wrong("\"attachment_ids\" names something twice.".to_owned()));
     }
     Ok(ids)

@@ -2,16 +2,16 @@
 //! more than that would find words in innocent ones. Scripts that put no space between words need a
 //! pattern instead.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::rules::{Rule, wrong};
 use crate::chat::refusal::Refusal;
+use crate::chat::sorted::SortedMap;
 
 /// Rules by the first of their words.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
-    by_first: BTreeMap<String, Vec<Phrase>>,
+    by_first: SortedMap<String, Vec<Phrase>>,
 }
 
 #[derive(Clone, Debug)]

@@ -1,12 +1,11 @@
 //! How many messages a person has not read, room by room. Kept only for people who are connected,
 //! and only while the object is awake: D1 and the rooms' announcements bring it back.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::chat::id::{Rev, RoomId};
 use crate::chat::limits::BADGES_RETRY_MS;
+use crate::chat::sorted::SortedMap;
 use crate::chat::time::Timestamp;
 
 /// The unread count of one room, as of a `rev` of that room.
@@ -20,7 +19,7 @@ pub struct Badge {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Badges {
     /// Rooms of which a word has come; once complete, only those with something unread.
-    rooms: BTreeMap<RoomId, Badge>,
+    rooms: SortedMap<RoomId, Badge>,
     knowledge: Knowledge,
 }
 
@@ -64,7 +63,7 @@ impl Badges {
     }
 
     /// Takes over what D1 holds; words that came meanwhile are later.
-    pub fn complete(&mut self, from_database: BTreeMap<RoomId, Badge>) {
+    pub fn complete(&mut self, from_database: SortedMap<RoomId, Badge>) {
         for (room_id, badge) in from_database {
             self.set(room_id, badge);
         }

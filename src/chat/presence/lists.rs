@@ -1,13 +1,12 @@
 //! What a presence object tells: the roster, the rooms' activity, the unread totals.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::badges::{Badge, Badges};
 use super::roster::{Roster, StaffMember};
 use super::{Activity, ConnectionId, Effect, Identity, Kind, Presence, RoomId, Timestamp, UserId};
 use crate::chat::frame::presence::{ListedRoom, PresenceFrame};
+use crate::chat::sorted::SortedMap;
 
 impl Presence {
     /// A lobby hears from the desk; an older word that comes late is dropped.
@@ -55,9 +54,9 @@ impl Presence {
     /// where it is for any of them.
     pub(super) fn tell_activity(&mut self, activity: &Activity, now: Timestamp, effects: &mut Vec<Effect>) {
         let for_staff = activity.unread_for_staff.filter(|_| self.kind == Kind::Desk);
-        let mut unread: BTreeMap<UserId, u64> = match for_staff {
+        let mut unread: SortedMap<UserId, u64> = match for_staff {
             Some(unread) => self.sockets.keys().map(|user_id| (user_id.clone(), unread)).collect(),
-            None => BTreeMap::new(),
+            None => SortedMap::new(),
         };
         let own = activity.unread.iter().filter(|(user_id, _)| self.sockets.contains_key(*user_id));
         unread.extend(own.map(|(user_id, unread)| (user_id.clone(), *unread)));
@@ -104,7 +103,7 @@ impl Presence {
     pub(super) fn complete_badges(
         &mut self,
         user_id: &UserId,
-        badges: BTreeMap<RoomId, Badge>,
+        badges: SortedMap<RoomId, Badge>,
         effects: &mut Vec<Effect>,
     ) {
         if self.sockets.contains_key(user_id) {

@@ -6,8 +6,6 @@ mod lists;
 pub mod roster;
 mod sockets;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use sha2::{Digest, Sha256};
@@ -22,6 +20,7 @@ use super::identity::{Identity, Role};
 use super::limits::PRESENCE_GRACE_MS;
 use super::refusal::{CloseReason, Refusal};
 use super::time::Timestamp;
+use crate::chat::sorted::{SortedMap, SortedSet};
 
 /// Name of the object that holds the staff.
 pub const DESK: &str = "desk";
@@ -77,11 +76,11 @@ pub struct Activity {
     /// The room by REST, without `unread_count`.
     pub summary: Map<String, Value>,
     /// Unread messages of each member.
-    pub unread: BTreeMap<UserId, u64>,
+    pub unread: SortedMap<UserId, u64>,
     /// Unread messages for staff who are not members; none where the room is not for any of the staff.
     pub unread_for_staff: Option<u64>,
     /// Members who have left since the last word.
-    pub gone: BTreeSet<UserId>,
+    pub gone: SortedSet<UserId>,
 }
 
 #[derive(Clone, Debug)]
@@ -111,7 +110,7 @@ pub enum Event {
     /// D1 tells what was asked for by `Effect::LoadBadges`.
     Badges {
         user_id: UserId,
-        badges: BTreeMap<RoomId, Badge>,
+        badges: SortedMap<RoomId, Badge>,
     },
     /// D1 could not tell.
     NoBadges {
@@ -157,19 +156,19 @@ pub enum Effect {
 #[derive(Clone, Debug)]
 pub struct Presence {
     kind: Kind,
-    connections: BTreeMap<ConnectionId, Connection>,
+    connections: SortedMap<ConnectionId, Connection>,
     /// The greatest number given to a socket: the platform may still name one that was closed.
     last_connection: ConnectionId,
-    sockets: BTreeMap<UserId, BTreeSet<ConnectionId>>,
+    sockets: SortedMap<UserId, SortedSet<ConnectionId>>,
     /// When the next socket's token runs out; never later than that, possibly earlier.
     next_expiry: Option<Timestamp>,
     /// The staff, at the desk.
-    people: BTreeMap<UserId, Person>,
+    people: SortedMap<UserId, Person>,
     /// When others' last sockets went, in a lobby; nobody is told, so nothing is stored.
-    gone_at: BTreeMap<UserId, Timestamp>,
+    gone_at: SortedMap<UserId, Timestamp>,
     /// What was told last. A lobby knows none until the desk tells it for the first time.
     roster: Option<Roster>,
-    badges: BTreeMap<UserId, Badges>,
+    badges: SortedMap<UserId, Badges>,
 }
 
 impl Presence {
@@ -184,14 +183,14 @@ impl Presence {
     ) -> (Self, Vec<Effect>) {
         let mut presence = Self {
             kind,
-            connections: BTreeMap::new(),
+            connections: SortedMap::new(),
             last_connection: sockets.iter().map(|socket| socket.connection).max().unwrap_or(0),
-            sockets: BTreeMap::new(),
+            sockets: SortedMap::new(),
             next_expiry: None,
             people: people.into_iter().map(|person| (person.user_id.clone(), person)).collect(),
-            gone_at: BTreeMap::new(),
+            gone_at: SortedMap::new(),
             roster: None,
-            badges: BTreeMap::new(),
+            badges: SortedMap::new(),
         };
         for socket in sockets {
             presence.seat(socket.connection, socket.identity, now);
@@ -247,7 +246,7 @@ impl Presence {
 
     /// Those of these users who are online.
     #[must_use]
-    pub fn online_among(&self, users: &[UserId], now: Timestamp) -> BTreeSet<UserId> {
+    pub fn online_among(&self, users: &[UserId], now: Timestamp) -> SortedSet<UserId> {
         let in_grace = |gone: Option<&Timestamp>| gone.is_some_and(|gone| now < gone.plus(PRESENCE_GRACE_MS));
         let is_online = |user: &&UserId| {
             self.sockets.contains_key(*user)

@@ -1,11 +1,10 @@
 //! Which staff are there.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::chat::frame::presence::PresenceFrame;
 use crate::chat::id::UserId;
+use crate::chat::sorted::SortedMap;
 use crate::chat::time::Timestamp;
 
 /// What a member of staff says of themself while connected.
@@ -65,7 +64,7 @@ impl Roster {
         came.map(|member| frame(member, true)).chain(went.map(|member| frame(member, false))).collect()
     }
 
-    fn by_id(&self) -> BTreeMap<&UserId, &StaffMember> {
+    fn by_id(&self) -> SortedMap<&UserId, &StaffMember> {
         self.staff.iter().map(|member| (&member.user_id, member)).collect()
     }
 }

@@ -13,8 +13,6 @@ mod sockets;
 mod taking_over;
 mod uploads;
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::{Deserialize, Serialize};
 
 use super::action::{Action, ActionKind, Draft};
@@ -36,6 +34,7 @@ use super::policy::{self, Case};
 use super::rate::Bucket;
 use super::refusal::Refusal;
 use super::time::Timestamp;
+use crate::chat::sorted::{SortedMap, SortedSet};
 
 /// A room in memory. All of it comes from the log and from the sockets' attachments, so that it can
 /// be dropped and loaded at any moment.
@@ -43,25 +42,25 @@ use super::time::Timestamp;
 pub struct Room {
     details: Details,
     /// Everybody who has a row, those who left included.
-    members: BTreeMap<UserId, Member>,
+    members: SortedMap<UserId, Member>,
     last_seq: Seq,
     rev: Rev,
     /// Between the two of a direct room.
-    blocks: BTreeSet<Block>,
-    connections: BTreeMap<ConnectionId, Connection>,
+    blocks: SortedSet<Block>,
+    connections: SortedMap<ConnectionId, Connection>,
     /// Sockets that this turn closes: what it tells before that still reaches them.
-    closing: BTreeMap<ConnectionId, Connection>,
-    sockets_by_user: BTreeMap<UserId, usize>,
+    closing: SortedMap<ConnectionId, Connection>,
+    sockets_by_user: SortedMap<UserId, usize>,
     /// The greatest number given to a socket: the platform may still name one that was closed.
     last_connection: ConnectionId,
     /// When the next socket's token runs out; never later than that, possibly earlier.
     next_expiry: Option<Timestamp>,
-    message_rates: BTreeMap<UserId, Bucket>,
+    message_rates: SortedMap<UserId, Bucket>,
     /// Of everybody together.
     message_rate: Bucket,
     /// Of whom the others know that they are typing, and when somebody last began.
-    typing: BTreeSet<UserId>,
-    typed_at: BTreeMap<UserId, Timestamp>,
+    typing: SortedSet<UserId>,
+    typed_at: SortedMap<UserId, Timestamp>,
     limits: Limits,
 }
 
@@ -82,7 +81,7 @@ pub enum UnreadFrom {
 pub struct Stored {
     pub details: Details,
     pub members: Vec<Member>,
-    pub blocks: BTreeSet<Block>,
+    pub blocks: SortedSet<Block>,
     pub last_seq: Seq,
     pub rev: Rev,
 }
@@ -103,7 +102,7 @@ impl Room {
     /// The room as it was, with the sockets that outlived its sleep.
     #[must_use]
     pub fn load(stored: Stored, sockets: Vec<Attachment>, limits: Limits, now: Timestamp) -> Self {
-        let connections: BTreeMap<_, _> = sockets
+        let connections: SortedMap<_, _> = sockets
             .into_iter()
             .map(|socket| {
                 let Attachment { connection, identity, dialect } = socket;
@@ -116,15 +115,15 @@ impl Room {
             last_seq: stored.last_seq,
             rev: stored.rev,
             blocks: stored.blocks,
-            closing: BTreeMap::new(),
+            closing: SortedMap::new(),
             last_connection: connections.last_key_value().map_or(0, |(id, _)| *id),
             sockets_by_user: sockets_by_user(&connections),
             connections,
             next_expiry: None,
-            message_rates: BTreeMap::new(),
+            message_rates: SortedMap::new(),
             message_rate: Bucket::full(limits.room_message_burst, limits.room_messages_per_second, now),
-            typing: BTreeSet::new(),
-            typed_at: BTreeMap::new(),
+            typing: SortedSet::new(),
+            typed_at: SortedMap::new(),
             limits,
         };
         room.next_expiry = room.earliest_expiry();
@@ -147,7 +146,7 @@ impl Room {
             rev: 1,
         };
         let mut effects = vec![Effect::Store(Change::Details(details.clone()))];
-        let stored = Stored { details, members: Vec::new(), blocks: BTreeSet::new(), last_seq: 0, rev: 1 };
+        let stored = Stored { details, members: Vec::new(), blocks: SortedSet::new(), last_seq: 0, rev: 1 };
         let mut room = Self::load(stored, Vec::new(), limits, now);
         let (founder, others) = standings(room_type, by.role, !participants.is_empty());
         let founder = (Participant { user_id: by.user_id, username: by.username, role: by.role }, founder);
@@ -224,7 +223,7 @@ impl Room {
 
     /// Users with a socket open to this room.
     #[must_use]
-    pub fn online(&self) -> BTreeSet<&UserId> {
+    pub fn online(&self) -> SortedSet<&UserId> {
         self.sockets_by_user.keys().collect()
     }
 
@@ -284,8 +283,8 @@ impl Room {
 
     /// The sockets that an audience means, by how they are written to.
     #[must_use]
-    pub fn audience_by_dialect(&self, to: &Audience) -> BTreeMap<Dialect, Vec<ConnectionId>> {
-        let mut by_dialect: BTreeMap<Dialect, Vec<ConnectionId>> = BTreeMap::new();
+    pub fn audience_by_dialect(&self, to: &Audience) -> SortedMap<Dialect, Vec<ConnectionId>> {
+        let mut by_dialect: SortedMap<Dialect, Vec<ConnectionId>> = SortedMap::new();
         for id in self.audience(to) {
             by_dialect.entry(self.dialect(id)).or_default().push(id);
         }
@@ -390,8 +389,8 @@ fn standings(room_type: RoomType, founder: Role, has_others: bool) -> (Standing,
     }
 }
 
-fn sockets_by_user(connections: &BTreeMap<ConnectionId, Connection>) -> BTreeMap<UserId, usize> {
-    let mut counts = BTreeMap::new();
+fn sockets_by_user(connections: &SortedMap<ConnectionId, Connection>) -> SortedMap<UserId, usize> {
+    let mut counts = SortedMap::new();
     for connection in connections.values() {
         *counts.entry(connection.identity.user_id.clone()).or_default() += 1;
     }

@@ -1,7 +1,5 @@
 //! Who is in a room: joining, leaving, being added and removed, muted, made an admin.
 
-use std::collections::BTreeSet;
-
 use super::{Answer, Audience, Block, Change, Effect, Identity, Member, Participant, Refusal, Room};
 use super::{ServerFrame, Standing, Timestamp};
 use crate::chat::details::RoomType;
@@ -9,6 +7,7 @@ use crate::chat::effect::Urgency;
 use crate::chat::limits::{MEMBERS_MAX, MUTE_MS_MAX};
 use crate::chat::message::{SystemEvent, Target};
 use crate::chat::refusal::Code;
+use crate::chat::sorted::SortedSet;
 
 impl Room {
     pub(super) fn join(
@@ -218,7 +217,7 @@ impl Room {
     }
 
     /// Takes over the blocks of the two. Nobody is told: a refusal says what they need to know.
-    pub(super) fn take_blocks(&mut self, blocks: BTreeSet<Block>, effects: &mut Vec<Effect>) {
+    pub(super) fn take_blocks(&mut self, blocks: SortedSet<Block>, effects: &mut Vec<Effect>) {
         if self.blocks != blocks {
             self.blocks.clone_from(&blocks);
             effects.push(Effect::Block(blocks));

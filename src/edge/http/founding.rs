@@ -1,7 +1,5 @@
 //! Opening a conversation: what it is, with whom, about what, and its id.
 
-use std::collections::BTreeSet;
-
 use serde_json::Value;
 use worker::{Response, console_error};
 
@@ -19,6 +17,7 @@ use crate::chat::limits::{
 use crate::chat::member::Participant;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::Founding;
+use crate::chat::sorted::SortedSet;
 use crate::edge::config::ROOM_RATE;
 use crate::edge::error::Result;
 use crate::edge::objects::call::{RoomCall, room, send};
@@ -77,7 +76,7 @@ pub async fn reached(call: &Call, by: &Identity, field: &str, ids: Vec<UserId>) 
 
 /// Whether anything stands between the caller and somebody. What D1 cannot say now only a room that is
 /// there already knows.
-async fn contact(call: &Call, by: &Identity, others: &BTreeSet<UserId>) -> Contact {
+async fn contact(call: &Call, by: &Identity, others: &SortedSet<UserId>) -> Contact {
     let Some(other) = others.first() else { return Contact::Free };
     let found = match store::database(&call.env) {
         Ok(database) => within(PATIENCE_MS, store::blocks::between(&database, &by.user_id, other)).await,
@@ -103,14 +102,14 @@ const PATIENCE_MS: u64 = 2_000;
 fn room_id(
     room_type: RoomType,
     by: &Identity,
-    others: &BTreeSet<UserId>,
+    others: &SortedSet<UserId>,
     context: Option<&Context>,
     client_id: Option<&str>,
 ) -> Result<RoomId> {
     let about: Vec<&str> = context.map_or(Vec::new(), |context| vec!["context", &context.kind, &context.id]);
-    let creator: BTreeSet<UserId> = [by.user_id.clone()].into();
+    let creator: SortedSet<UserId> = [by.user_id.clone()].into();
     let users = match room_type {
-        RoomType::Direct => &creator | others,
+        RoomType::Direct => creator.iter().chain(others).cloned().collect(),
         RoomType::Support if !others.is_empty() => others.clone(),
         RoomType::Support | RoomType::Group => creator.clone(),
     };
@@ -126,15 +125,15 @@ fn room_id(
     })
 }
 
-fn participant_ids(body: &Body, by: &Identity) -> Result<BTreeSet<UserId>> {
+fn participant_ids(body: &Body, by: &Identity) -> Result<SortedSet<UserId>> {
     let wrong = || Refusal::invalid("participant_ids", "\"participant_ids\" is a list of user ids.");
-    let Some(value) = body.get("participant_ids") else { return Ok(BTreeSet::new()) };
+    let Some(value) = body.get("participant_ids") else { return Ok(SortedSet::new()) };
     let ids = value.as_array().ok_or_else(wrong)?;
     if ids.len() >= MEMBERS_MAX {
         let message = format!("A conversation has at most {MEMBERS_MAX} members.");
         return Err(Refusal::invalid("participant_ids", message).into());
     }
-    let mut others = BTreeSet::new();
+    let mut others = SortedSet::new();
     for id in ids {
         let id = match id {
             Value::String(id) => id.clone(),

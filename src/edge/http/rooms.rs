@@ -1,7 +1,5 @@
 //! Rooms: lists from D1, everything else from the room itself.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use worker::Response;
 
 use super::Call;
@@ -15,6 +13,7 @@ use crate::chat::identity::Identity;
 use crate::chat::limits::SUBJECT_CHARS_MAX;
 use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
+use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::edge::error::Result;
 use crate::edge::objects::call::{OnlineAnswer, PresenceCall, RoomCall, ask, presence, room, send};
 use crate::edge::store;
@@ -68,8 +67,8 @@ pub async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<
 /// Asks the presence objects who is online. A list without dots is better than none: what fails is
 /// logged.
 async fn show_online(call: &Call, rooms: &mut [RoomSummary]) {
-    let mut by_object: BTreeMap<String, Vec<UserId>> = BTreeMap::new();
-    let people: BTreeSet<_> =
+    let mut by_object: SortedMap<String, Vec<UserId>> = SortedMap::new();
+    let people: SortedSet<_> =
         rooms.iter().flat_map(|room| &room.members).map(|member| (&member.user_id, member.role)).collect();
     for (user_id, role) in people {
         let object = object_name(user_id, role, call.config.lobbies);

@@ -3,7 +3,6 @@
 //! behind a slow one become one.
 
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde_json::Value;
@@ -15,6 +14,7 @@ use super::room::Host;
 use crate::chat::details::RoomType;
 use crate::chat::id::Rev;
 use crate::chat::presence::{Activity, DESK, object_name};
+use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::chat::unread::{Reader, count};
 use crate::edge::background::Background;
 use crate::edge::config::Config;
@@ -71,7 +71,7 @@ async fn tell_one(host: &Host, object: &str, activity: Activity) -> Result<()> {
 }
 
 /// The word for each presence object that has somebody to tell.
-fn activities(host: &Host) -> Result<Option<BTreeMap<String, Activity>>> {
+fn activities(host: &Host) -> Result<Option<SortedMap<String, Activity>>> {
     let room = host.room.borrow();
     let Some(room) = room.as_ref() else { return Ok(None) };
     let Value::Object(summary) = serde_json::to_value(summary(host, room, None)?)? else {
@@ -82,11 +82,11 @@ fn activities(host: &Host) -> Result<Option<BTreeMap<String, Activity>>> {
         room_id: room.details().id.clone(),
         rev: room.rev(),
         summary: summary.clone(),
-        unread: BTreeMap::new(),
+        unread: SortedMap::new(),
         unread_for_staff: None,
-        gone: BTreeSet::new(),
+        gone: SortedSet::new(),
     };
-    let mut activities: BTreeMap<String, Activity> = BTreeMap::new();
+    let mut activities: SortedMap<String, Activity> = SortedMap::new();
     let marks = room.members().map(|member| member.read_seq).chain(room.waits_from());
     let newest = host.log.newest_after(marks.min().unwrap_or(0))?;
     for member in room.members() {

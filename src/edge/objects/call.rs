@@ -1,8 +1,6 @@
 //! Calls to a Durable Object: JSON by `POST`, or a WebSocket upgrade that says who comes.
 //! Only the Worker and other objects can reach one, so what they say of the caller is believed.
 
-use std::collections::BTreeSet;
-
 use futures_util::stream::{self, StreamExt};
 use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
@@ -17,6 +15,7 @@ use crate::chat::presence::Activity;
 use crate::chat::presence::roster::Roster;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::Founding;
+use crate::chat::sorted::SortedSet;
 use crate::edge::config::{PRESENCE, ROOMS};
 use crate::edge::error::{Error, ErrorBody, Result};
 use crate::edge::http::query::Query;
@@ -125,7 +124,7 @@ pub enum PresenceCall {
 }
 
 /// Answer to [`PresenceCall::Online`].
-pub type OnlineAnswer = std::collections::BTreeSet<UserId>;
+pub type OnlineAnswer = crate::chat::sorted::SortedSet<UserId>;
 
 /// A WebSocket that is being opened.
 #[derive(Debug, Serialize, Deserialize)]
@@ -187,7 +186,7 @@ pub async fn refusal_of(mut response: Response) -> Result<Error> {
 
 /// Tells several rooms something, some at a time; a room that was never created needs no telling. All of
 /// them are told, and then it fails if one could not be.
-pub async fn tell_rooms(env: &Env, rooms: &BTreeSet<RoomId>, call: &RoomCall) -> Result<()> {
+pub async fn tell_rooms(env: &Env, rooms: &SortedSet<RoomId>, call: &RoomCall) -> Result<()> {
     let tell = |room_id| async move { Ok(send(&room(env, room_id)?, call).await?.status_code()) };
     let told: Vec<Result<u16>> = stream::iter(rooms).map(tell).buffer_unordered(AT_ONCE).collect().await;
     for status in told {

@@ -1,6 +1,5 @@
 //! The only place where a room's effects become I/O.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -20,6 +19,7 @@ use crate::chat::frame::dialect::{self, Dialect};
 use crate::chat::frame::server::ServerFrame;
 use crate::chat::outbox::Due;
 use crate::chat::refusal::Refusal;
+use crate::chat::sorted::SortedMap;
 use crate::edge::background::Background;
 use crate::edge::error::Result;
 use crate::edge::files::Files;
@@ -114,8 +114,8 @@ fn send(host: &Rc<Host>, to: &Audience, mut frame: ServerFrame) -> Result<()> {
     let by_dialect = match (host.room.borrow().as_ref(), to) {
         (Some(room), _) => room.audience_by_dialect(to),
         // A room that cannot be read says so.
-        (None, Audience::One(one)) => BTreeMap::from([(Dialect::default(), vec![*one])]),
-        (None, _) => BTreeMap::new(),
+        (None, Audience::One(one)) => SortedMap::from([(Dialect::default(), vec![*one])]),
+        (None, _) => SortedMap::new(),
     };
     for (dialect, sockets) in by_dialect {
         let text = dialect::text(&frame, dialect)?;

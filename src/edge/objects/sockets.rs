@@ -3,7 +3,6 @@
 //! nobody's, whoever has its number next. (A tag could not be taken back.)
 
 use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 use worker::js_sys::{Date, Reflect};
@@ -14,6 +13,7 @@ use crate::chat::connection::{Attachment, ConnectionId};
 use crate::chat::outbox::{Due, Outbox};
 use crate::chat::refusal::{CloseReason, Refusal};
 use crate::chat::silence::Silence;
+use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::chat::time::Timestamp;
 use crate::edge::clock;
 use crate::edge::error::Result;
@@ -60,10 +60,10 @@ impl Line {
 }
 
 pub struct Sockets {
-    open: RefCell<BTreeMap<ConnectionId, Line>>,
+    open: RefCell<SortedMap<ConnectionId, Line>>,
     outbox: RefCell<Outbox>,
     /// Those of which a sign of life is overdue.
-    overdue: RefCell<BTreeSet<ConnectionId>>,
+    overdue: RefCell<SortedSet<ConnectionId>>,
     /// A panic ended the instance that had the sockets, and with it perhaps what it was about to say.
     were_cut_off: Cell<bool>,
 }

@@ -6,7 +6,6 @@
 //! stopped was never acknowledged: its sender says it again.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use worker::js_sys::{Function, Promise};
@@ -16,11 +15,12 @@ use worker::wasm_bindgen_futures::JsFuture;
 use crate::chat::id::UserId;
 use crate::chat::limits::WAITING_MAX;
 use crate::chat::refusal::Refusal;
+use crate::chat::sorted::SortedMap;
 use crate::edge::patience::within;
 
 #[derive(Clone, Default)]
 pub struct Turns {
-    lines: Rc<RefCell<BTreeMap<UserId, Line>>>,
+    lines: Rc<RefCell<SortedMap<UserId, Line>>>,
 }
 
 /// Everybody's line that is not empty.

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 use serde_json::json;
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use worker::{D1Database, Env};
@@ -16,6 +15,7 @@ use crate::chat::id::{RoomId, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::limits::{BANS_MAX, ROOMS_OF_BANNED_MAX};
 use crate::chat::refusal::{Code, Refusal};
+use crate::chat::sorted::SortedSet;
 use crate::chat::time::Timestamp;
 use crate::edge::background::Background;
 use crate::edge::book::{self, Book};
@@ -227,7 +227,7 @@ struct RoomRow {
 }
 
 /// Rooms in which somebody may have a socket open.
-pub async fn rooms_of(database: &D1Database, user_id: &str) -> Result<BTreeSet<RoomId>> {
+pub async fn rooms_of(database: &D1Database, user_id: &str) -> Result<SortedSet<RoomId>> {
     let values = [Parameter::text(user_id), Parameter::Integer(ROOMS_OF_BANNED_MAX)];
     Ok(rows::<RoomRow>(database, SELECT_ROOMS_OF, &values).await?.into_iter().map(|row| row.id).collect())
 }

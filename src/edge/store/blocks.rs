@@ -1,7 +1,5 @@
 //! Blocks: who wants to hear no more of whom.
 
-use std::collections::BTreeSet;
-
 use serde::{Deserialize, Serialize};
 use worker::D1Database;
 
@@ -11,6 +9,7 @@ use crate::chat::block::Block;
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::limits::{BLOCKS_MAX, ROOMS_OF_PAIR_MAX};
 use crate::chat::refusal::{Code, Refusal};
+use crate::chat::sorted::SortedSet;
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 
@@ -106,13 +105,13 @@ pub async fn list(
 }
 
 /// The blocks between two, in either direction.
-pub async fn between(database: &D1Database, one: &str, other: &str) -> Result<BTreeSet<Block>> {
+pub async fn between(database: &D1Database, one: &str, other: &str) -> Result<SortedSet<Block>> {
     let values = [Parameter::text(one), Parameter::text(other)];
     Ok(rows::<Block>(database, SELECT_BLOCKS_BETWEEN, &values).await?.into_iter().collect())
 }
 
 /// The direct rooms of the two of a block.
-pub async fn rooms_of_pair(database: &D1Database, block: &Block) -> Result<BTreeSet<RoomId>> {
+pub async fn rooms_of_pair(database: &D1Database, block: &Block) -> Result<SortedSet<RoomId>> {
     let [by, whom] = parameters(block);
     let values = [by, whom, Parameter::Integer(ROOMS_OF_PAIR_MAX)];
     let found: Vec<RoomRow> = rows(database, SELECT_ROOMS_OF_PAIR, &values).await?;

@@ -1,7 +1,5 @@
 //! Lists of rooms, newest activity first.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use worker::D1Database;
 
@@ -14,6 +12,7 @@ use crate::chat::id::{Rev, RoomId, Seq, UserId};
 use crate::chat::identity::{Identity, Role};
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::member::Standing;
+use crate::chat::sorted::SortedMap;
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 use crate::edge::objects::log::rows::DetailsRow;
@@ -190,10 +189,13 @@ pub async fn list(
     Ok((summaries, next))
 }
 
-async fn members_of(database: &D1Database, rooms: &[ListedRow]) -> Result<BTreeMap<String, Vec<MemberView>>> {
+async fn members_of(
+    database: &D1Database,
+    rooms: &[ListedRow],
+) -> Result<SortedMap<String, Vec<MemberView>>> {
     let ids: Vec<&str> = rooms.iter().map(|row| row.details.id.as_str()).collect();
     let wanted = Parameter::text(serde_json::to_string(&ids)?);
-    let mut members: BTreeMap<String, Vec<MemberView>> = BTreeMap::new();
+    let mut members: SortedMap<String, Vec<MemberView>> = SortedMap::new();
     for row in rows::<ListedMember>(database, SELECT_MEMBERS_OF, &[wanted]).await? {
         let standing = Standing::named(&row.standing);
         members.entry(row.room_id).or_default().push(MemberView {

@@ -1,13 +1,12 @@
 //! Statistics over time, from counters and conversations; no message is read.
 
-use std::collections::BTreeMap;
-
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use worker::{D1Database, D1Result};
 
 use super::{Parameter, Statement, transaction};
 use crate::chat::id::UserId;
+use crate::chat::sorted::SortedMap;
 use crate::chat::statistics::{Division, Durations, Figures, Period};
 use crate::edge::error::{Error, Result};
 
@@ -132,7 +131,7 @@ struct CountRow {
 
 /// Everything that is known of a time.
 pub struct Overview {
-    pub by_stretch: BTreeMap<i64, Figures>,
+    pub by_stretch: SortedMap<i64, Figures>,
     pub totals: Figures,
     pub busiest_hours: Vec<BusyHour>,
     pub staff: Vec<StaffFigures>,
@@ -181,8 +180,8 @@ fn statements(period: &Period) -> Vec<Statement> {
 }
 
 /// The figures of each stretch, from the answers to [`BY_STRETCH`].
-fn figures<'a>(answers: &mut impl Iterator<Item = &'a D1Result>) -> Result<BTreeMap<i64, Figures>> {
-    let mut figures: BTreeMap<i64, Figures> = BTreeMap::new();
+fn figures<'a>(answers: &mut impl Iterator<Item = &'a D1Result>) -> Result<SortedMap<i64, Figures>> {
+    let mut figures: SortedMap<i64, Figures> = SortedMap::new();
     for row in next::<StretchRow>(answers)? {
         let of = figures.entry(row.stretch).or_default();
         (of.messages, of.active_users) = (row.count, row.users);

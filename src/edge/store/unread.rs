@@ -1,7 +1,5 @@
 //! Unread counts across rooms.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use worker::D1Database;
 
@@ -10,6 +8,7 @@ use crate::chat::id::{Rev, RoomId};
 use crate::chat::identity::Identity;
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::presence::badges::Badge;
+use crate::chat::sorted::SortedMap;
 use crate::edge::error::Result;
 
 /// What others wrote in a room after a mark and after the person's own last message, among the newest
@@ -80,7 +79,7 @@ struct BadgeRow {
 }
 
 /// Every room in which this person has unread messages.
-pub async fn badges(database: &D1Database, of: &Identity) -> Result<BTreeMap<RoomId, Badge>> {
+pub async fn badges(database: &D1Database, of: &Identity) -> Result<SortedMap<RoomId, Badge>> {
     let parameters = [Parameter::text(&of.user_id), Parameter::Integer(UNREAD_MAX as i64)];
     let mut found: Vec<BadgeRow> = rows(database, &own_query(), &parameters).await?;
     if of.role.is_staff() {

@@ -1,7 +1,5 @@
 //! People by id.
 
-use std::collections::BTreeMap;
-
 use serde::Deserialize;
 use worker::D1Database;
 
@@ -9,6 +7,7 @@ use super::{Parameter, rows};
 use crate::chat::id::UserId;
 use crate::chat::identity::{Role, is_guest};
 use crate::chat::member::Participant;
+use crate::chat::sorted::SortedMap;
 use crate::edge::error::Result;
 
 /// `has_come` tells a person called by their id, who has written something, from one whose id is all that
@@ -54,10 +53,10 @@ pub async fn acquaintances(database: &D1Database, ids: Vec<UserId>) -> Result<Ve
 /// The same people where D1 cannot tell now: strangers, but for guests.
 #[must_use]
 pub fn strangers(ids: Vec<UserId>) -> Vec<Acquaintance> {
-    made_of(ids, BTreeMap::new())
+    made_of(ids, SortedMap::new())
 }
 
-fn made_of(ids: Vec<UserId>, mut known: BTreeMap<UserId, UserRow>) -> Vec<Acquaintance> {
+fn made_of(ids: Vec<UserId>, mut known: SortedMap<UserId, UserRow>) -> Vec<Acquaintance> {
     let acquaintance = |user_id: UserId| {
         let row = known.remove(&user_id);
         let guest = is_guest(&user_id).then_some(Role::Customer);
@@ -71,7 +70,7 @@ fn made_of(ids: Vec<UserId>, mut known: BTreeMap<UserId, UserRow>) -> Vec<Acquai
     ids.into_iter().map(acquaintance).collect()
 }
 
-async fn known(database: &D1Database, ids: &[UserId]) -> Result<BTreeMap<UserId, UserRow>> {
+async fn known(database: &D1Database, ids: &[UserId]) -> Result<SortedMap<UserId, UserRow>> {
     let wanted = Parameter::text(serde_json::to_string(ids)?);
     let found = rows::<UserRow>(database, SELECT_USERS, &[wanted]).await?;
     Ok(found.into_iter().map(|row| (row.id.clone(), row)).collect())

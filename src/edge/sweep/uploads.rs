@@ -3,12 +3,11 @@
 //! The room decides: it forgets an upload that was not sent, after which it cannot be sent any more.
 //! Then the file goes, and its marker last, so that whatever was not reached is found the next time.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use worker::{Env, console_error};
 
 use crate::chat::id::{AttachmentId, RoomId};
 use crate::chat::limits::{SWEEP_CALLS_MAX, SWEEP_UPLOADS_A_PAGE, UNSENT_UPLOAD_MS};
+use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 use crate::edge::files::{Files, Pending};
@@ -25,7 +24,7 @@ pub async fn sweep(env: &Env, now: Timestamp) -> Result<()> {
     let Ok(files) = Files::of(env) else { return Ok(()) };
     let until = now.plus(-UNSENT_UPLOAD_MS);
     let mut after: Option<String> = None;
-    let mut failed = BTreeSet::new();
+    let mut failed = SortedSet::new();
     let mut calls_left = SWEEP_CALLS_MAX;
     while calls_left >= CALLS_A_PAGE_MAX {
         let pending = files.pending(until, after.as_deref(), SWEEP_UPLOADS_A_PAGE).await?;
@@ -43,9 +42,9 @@ async fn settle(
     env: &Env,
     files: &Files,
     pending: Vec<Pending>,
-    failed: &mut BTreeSet<RoomId>,
+    failed: &mut SortedSet<RoomId>,
 ) -> Result<u32> {
-    let mut by_room: BTreeMap<RoomId, Vec<Pending>> = BTreeMap::new();
+    let mut by_room: SortedMap<RoomId, Vec<Pending>> = SortedMap::new();
     for upload in pending.into_iter().filter(|upload| !failed.contains(&upload.id.room_id)) {
         by_room.entry(upload.id.room_id.clone()).or_default().push(upload);
     }
@@ -69,6 +68,6 @@ async fn settle(
     Ok(asked)
 }
 
-async fn discard(env: &Env, room_id: &RoomId, ids: Vec<AttachmentId>) -> Result<BTreeSet<AttachmentId>> {
+async fn discard(env: &Env, room_id: &RoomId, ids: Vec<AttachmentId>) -> Result<SortedSet<AttachmentId>> {
     consult(&room(env, room_id)?, &RoomCall::DiscardUploads { ids }).await
 }

@@ -5,8 +5,6 @@ pub mod rows;
 pub mod schema;
 pub mod sql;
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue, Storage};
@@ -22,6 +20,7 @@ use crate::chat::id::{AttachmentId, Rev, RoomId, Seq};
 use crate::chat::limits::{TAKE_OVER_MESSAGES_MAX, UNREAD_MAX};
 use crate::chat::message::Message;
 use crate::chat::room::Stored;
+use crate::chat::sorted::SortedSet;
 use crate::chat::unread::Brief;
 use crate::edge::error::{Error, Result};
 
@@ -95,7 +94,7 @@ impl Log {
         changes: &[&Change],
         versions: &[&Version],
         uploads: &[&Upload],
-        blocks: Option<&BTreeSet<Block>>,
+        blocks: Option<&SortedSet<Block>>,
     ) -> Result<()> {
         match (changes, versions, uploads, blocks) {
             ([], [], [], None) => Ok(()),
@@ -109,7 +108,7 @@ impl Log {
         }
     }
 
-    fn replace_blocks(&self, blocks: &BTreeSet<Block>) -> Result<()> {
+    fn replace_blocks(&self, blocks: &SortedSet<Block>) -> Result<()> {
         self.sql.exec(sql::DELETE_BLOCKS, None)?;
         self.sql.exec(sql::INSERT_BLOCKS, vec![text(&serde_json::to_string(blocks)?)])?;
         Ok(())
