@@ -3,6 +3,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { Remedy, ROOT, ask, run, say } from "../shell.mjs";
 
+const CARGO_FUZZ = "0.13.2";
+
 /** The build tool's version is the `worker` crate's, wasm-bindgen's the one in the lockfile: they must match exactly. */
 function lockedVersion(crate) {
   const lock = readFileSync(join(ROOT, "Cargo.lock"), "utf8");
@@ -12,6 +14,11 @@ function lockedVersion(crate) {
 export function setUpCargoTools() {
   install("worker-build", "worker-build", lockedVersion("worker"));
   install("wasm-bindgen-cli", "wasm-bindgen", lockedVersion("wasm-bindgen"));
+}
+
+/** For those who fuzz alone. */
+export function setUpFuzzer() {
+  install("cargo-fuzz", "cargo-fuzz", CARGO_FUZZ);
 }
 
 function install(crate, program, version) {

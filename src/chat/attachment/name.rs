@@ -18,8 +18,13 @@ const ATTRIBUTE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(
 pub fn tidy(name: &str) -> String {
     let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
     let visible: String = last.chars().filter(|c| !c.is_control() && !turns_text(*c)).collect();
-    let visible = visible.trim_matches(|c: char| c.is_whitespace() || c == '.');
-    if visible.is_empty() { NAMELESS.to_owned() } else { cut(visible) }
+    let visible = visible.trim_matches(is_edge);
+    if visible.is_empty() { NAMELESS.to_owned() } else { cut(visible).trim_end_matches(is_edge).to_owned() }
+}
+
+/// What no name begins or ends with.
+fn is_edge(c: char) -> bool {
+    c.is_whitespace() || c == '.'
 }
 
 /// Marks that reverse text: `photo\u{202e}gpj.exe` would be read as a picture.

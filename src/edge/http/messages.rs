@@ -16,7 +16,12 @@ use crate::edge::objects::call::{Page, RoomCall, room, send as send_to};
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
     let room_id = call.room_id()?;
-    let query = Query::of(&call.request);
+    let page = page(&Query::of(&call.request))?;
+    send_to(&room(&call.env, &room_id)?, &RoomCall::ListMessages { by, page }).await
+}
+
+/// Which messages an address asks for.
+pub fn page(query: &Query) -> Result<Page> {
     let (mut before, mut after) = (query.number("before")?, query.number("after")?);
     match query.named("cursor", parse_cursor)? {
         Some(Direction::Before(seq)) => before = Some(seq),
@@ -26,8 +31,7 @@ pub async fn list(call: &Call) -> Result<Response> {
     if before.is_some() && after.is_some() {
         return Err(Refusal::invalid("after", "Give \"before\" or \"after\", not both.").into());
     }
-    let page = Page { before, after, limit: query.limit()? };
-    send_to(&room(&call.env, &room_id)?, &RoomCall::ListMessages { by, page }).await
+    Ok(Page { before, after, limit: query.limit()? })
 }
 
 enum Direction {

@@ -38,7 +38,13 @@ impl Query {
     pub fn of(request: &Request) -> Self {
         let address = request.inner().url();
         let query = address.split_once('?').map(|(_, query)| query).unwrap_or_default();
-        Self(query.split('#').next().unwrap_or_default().to_owned())
+        Self::parse(query.split('#').next().unwrap_or_default())
+    }
+
+    /// What stands behind the `?`.
+    #[must_use]
+    pub fn parse(text: &str) -> Self {
+        Self(text.to_owned())
     }
 
     /// A parameter; empty counts as absent.
