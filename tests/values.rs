@@ -21,6 +21,14 @@ fn times_are_rfc_3339_in_utc_with_milliseconds() {
     assert_eq!(text, "2026-01-31T12:00:00.000Z");
     let back: Timestamp = serde_json::from_value("2026-01-31T13:00:00.5+01:00".into()).unwrap();
     assert_eq!(back, Timestamp(1_769_860_800_500));
+    for (milliseconds, text) in [
+        (-62_167_219_200_000, "0000-01-01T00:00:00.000Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (253_402_300_799_060, "9999-12-31T23:59:59.060Z"),
+        (253_402_300_800_000, "+10000-01-01T00:00:00.000Z"),
+    ] {
+        assert_eq!(Timestamp(milliseconds).to_rfc3339(), text);
+    }
     assert_eq!(Timestamp(i64::MAX).plus(1), Timestamp(i64::MAX));
     assert_eq!(Timestamp(5).since(Timestamp(9)), 0);
 }

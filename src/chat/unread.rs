@@ -1,11 +1,13 @@
 //! What somebody has not read. The rule, for a room's log; D1 counts by the same in
 //! `edge/store/unread.rs`.
 
+use serde::Deserialize;
+
 use super::id::Seq;
 use super::message::SYSTEM_ID;
 
 /// As much of a message as counting needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Brief {
     pub seq: Seq,
     pub sender_id: String,

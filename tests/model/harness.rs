@@ -17,7 +17,7 @@ use frontdesk::chat::id::{AttachmentId, Rev, Seq};
 use frontdesk::chat::identity::Identity;
 use frontdesk::chat::limits::{Limits, REPLAY_CHANGES_MAX};
 use frontdesk::chat::moderation::{Opinion, Rule, RuleAction, RuleKind, Rulebook};
-use frontdesk::chat::outbox::{Due, Outbox, Parcel};
+use frontdesk::chat::outbox::{Outbox, Parcel};
 use frontdesk::chat::refusal::{CloseReason, Code, Refusal};
 use frontdesk::chat::room::{Founding, Room};
 use frontdesk::chat::time::Timestamp;
@@ -58,6 +58,7 @@ pub struct Harness {
     pub announced: usize,
     /// Milliseconds of its windows.
     pub window_ms: i64,
+    window_ends_at: Timestamp,
     outbox: Outbox,
 }
 
@@ -88,6 +89,7 @@ impl Harness {
             mirrored: Vec::new(),
             announced: 0,
             window_ms: 0,
+            window_ends_at: NOW,
             outbox: Outbox::default(),
         };
         assert!(harness.perform(effects).is_none());
@@ -188,9 +190,10 @@ impl Harness {
             assert!(self.wake_at.is_none_or(|next| next > at), "a wake that never ends");
         }
         self.now = until;
-        if self.outbox.due(self.now) == Due::Now {
-            self.deliver();
+        if self.window_ends_at <= self.now {
+            self.outbox.close_window(0);
         }
+        self.deliver_due();
     }
 
     /// The room is dropped from memory and made anew of its log and its sockets' attachments.
@@ -251,16 +254,25 @@ impl Harness {
             }
         }
         assert!(answers.len() <= 1, "one answer a call");
-        if self.outbox.due(self.now) == Due::Now {
-            self.deliver();
-        }
+        self.deliver_due();
         answers.pop()
     }
 
     /// Sends what waits for the end of the window.
     pub fn deliver(&mut self) {
-        let parcels = self.outbox.take_with(self.now, self.window_ms);
+        let parcels = self.outbox.take();
         self.arrive(parcels);
+    }
+
+    fn deliver_due(&mut self) {
+        if !self.outbox.is_due() {
+            return;
+        }
+        self.deliver();
+        if self.window_ms > 0 {
+            self.outbox.hold();
+            self.window_ends_at = self.now.plus(self.window_ms);
+        }
     }
 
     fn arrive(&mut self, parcels: impl IntoIterator<Item = Parcel>) {

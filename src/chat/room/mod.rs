@@ -266,27 +266,27 @@ impl Room {
         }
     }
 
-    /// The sockets that an audience means, in the order they were opened; those that the turn closes are
-    /// among them.
-    pub fn audience<'a>(&'a self, to: &'a Audience) -> Box<dyn Iterator<Item = ConnectionId> + 'a> {
-        let sockets = self.connections.iter().chain(&self.closing);
-        let all = sockets.map(|(id, connection)| (*id, &connection.identity.user_id));
-        match to {
-            Audience::One(one) => Box::new(std::iter::once(*one)),
-            Audience::All => Box::new(all.map(|(id, _)| id)),
-            Audience::AllBut(one) => Box::new(all.map(|(id, _)| id).filter(move |id| id != one)),
-            Audience::Others(user) => {
-                Box::new(all.filter(move |(_, user_id)| *user_id != user).map(|(id, _)| id))
-            }
-        }
+    /// The sockets that an audience means; those that the turn closes are among them.
+    pub fn audience(&self, to: &Audience) -> impl Iterator<Item = ConnectionId> {
+        self.audience_by_dialect(to).into_iter().flat_map(|(_, sockets)| sockets)
     }
 
-    /// The sockets that an audience means, by how they are written to.
+    /// The same by how they are written to, in the order they were opened.
     #[must_use]
     pub fn audience_by_dialect(&self, to: &Audience) -> SortedMap<Dialect, Vec<ConnectionId>> {
+        if let Audience::One(one) = to {
+            return SortedMap::from([(self.dialect(*one), vec![*one])]);
+        }
+        let is_meant = |id: ConnectionId, connection: &Connection| match to {
+            Audience::AllBut(one) => id != *one,
+            Audience::Others(user) => connection.identity.user_id != *user,
+            Audience::All | Audience::One(_) => true,
+        };
         let mut by_dialect: SortedMap<Dialect, Vec<ConnectionId>> = SortedMap::new();
-        for id in self.audience(to) {
-            by_dialect.entry(self.dialect(id)).or_default().push(id);
+        for (id, connection) in self.connections.iter().chain(&self.closing) {
+            if is_meant(*id, connection) {
+                by_dialect.entry(connection.dialect).or_default().push(*id);
+            }
         }
         by_dialect
     }

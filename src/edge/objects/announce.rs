@@ -4,9 +4,10 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use serde_json::Value;
-use worker::console_error;
+use worker::{Delay, console_error};
 
 use super::bodies::summary;
 use super::call::{self, PresenceCall};
@@ -19,6 +20,9 @@ use crate::chat::unread::{Reader, count};
 use crate::edge::background::Background;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
+
+/// Between two words of one room: more often nobody can read a list, and each is news to all its members.
+const PAUSE: Duration = Duration::from_millis(100);
 
 #[derive(Default)]
 pub struct Announcer {
@@ -36,7 +40,7 @@ impl Announcer {
         self.told_need.set(needs_staff);
     }
 
-    /// Tells as soon as the word before has arrived; the caller does not wait.
+    /// Tells now, or some time after the word before; the caller does not wait.
     pub fn announce(host: &Rc<Host>) {
         host.announcer.is_stale.set(true);
         if host.announcer.is_running.replace(true) {
@@ -47,6 +51,9 @@ impl Announcer {
             while task.announcer.is_stale.replace(false) {
                 if let Err(error) = tell(&task).await {
                     console_error!("announcement: {}", error.into_refusal().message);
+                }
+                if task.announcer.is_stale.get() {
+                    Delay::from(PAUSE).await;
                 }
             }
             task.announcer.is_running.set(false);

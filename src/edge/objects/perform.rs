@@ -17,10 +17,10 @@ use crate::chat::effect::{Audience, Effect, Urgency};
 use crate::chat::event::{Event, Facts};
 use crate::chat::frame::dialect::{self, Dialect};
 use crate::chat::frame::server::ServerFrame;
-use crate::chat::outbox::Due;
 use crate::chat::refusal::Refusal;
 use crate::chat::sorted::SortedMap;
 use crate::edge::background::Background;
+use crate::edge::clock;
 use crate::edge::error::Result;
 use crate::edge::files::Files;
 
@@ -120,27 +120,21 @@ fn send(host: &Rc<Host>, to: &Audience, mut frame: ServerFrame) -> Result<()> {
     for (dialect, sockets) in by_dialect {
         let text = dialect::text(&frame, dialect)?;
         match dialect {
-            Dialect::Batched if !is_welcome => host.sockets.put(sockets.into_iter(), text),
+            Dialect::Batched if !is_welcome => host.sockets.put(sockets, text),
             _ => host.sockets.send(sockets.into_iter(), &text),
         }
     }
     Ok(())
 }
 
-/// Sends what waits, or sees to it that it is sent when it is due. The room stays awake until then.
+/// Sends what waits, unless a window is open: then what waits goes out when it is over. The room stays awake
+/// until then.
 fn deliver(host: &Rc<Host>) {
-    let left = match host.sockets.due() {
-        Due::Never => return,
-        Due::Now => return host.sockets.deliver(),
-        Due::In(left) => left,
-    };
-    if host.is_delivering.replace(true) {
-        return;
-    }
-    let task = host.clone();
+    let Some(window_ms) = host.sockets.deliver_due() else { return };
+    let (task, opened_at) = (host.clone(), clock::now());
     host.state.go_on(async move {
-        Delay::from(Duration::from_millis(left.unsigned_abs())).await;
-        task.is_delivering.set(false);
+        Delay::from(Duration::from_millis(window_ms.unsigned_abs())).await;
+        task.sockets.close_window(clock::now().since(opened_at.plus(window_ms)));
         deliver(&task);
         give_up(&task);
     });

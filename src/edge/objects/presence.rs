@@ -333,7 +333,7 @@ impl Host {
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
         self.close_banned()?;
-        let Some(connection) = Sockets::number(socket) else { return Ok(()) };
+        let Some(connection) = self.sockets.number(socket) else { return Ok(()) };
         self.sockets.heard(connection);
         let frame = match message {
             WebSocketIncomingMessage::String(text) => decode(&text, &Config::of(&self.env)?.limits),
@@ -355,7 +355,7 @@ impl Host {
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) -> Result<()> {
         self.wake().await?;
-        let Some(connection) = Sockets::number(socket) else { return Ok(()) };
+        let Some(connection) = self.sockets.number(socket) else { return Ok(()) };
         self.handle(Event::Gone { connection })?;
         self.sockets.forget(connection, socket);
         Ok(())

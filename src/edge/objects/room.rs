@@ -62,8 +62,6 @@ pub struct Host {
     pub blocks: Blocks,
     bans: Watch,
     is_awake: Cell<bool>,
-    /// A timer is running that ends in a delivery of what waits in the outbox.
-    pub is_delivering: Cell<bool>,
 }
 
 impl DurableObject for RoomObject {
@@ -84,7 +82,6 @@ impl DurableObject for RoomObject {
             blocks: Blocks::default(),
             bans: Watch::default(),
             is_awake: Cell::new(false),
-            is_delivering: Cell::new(false),
         };
         Self { host: Rc::new(host) }
     }
@@ -104,7 +101,7 @@ impl DurableObject for RoomObject {
         message: WebSocketIncomingMessage,
     ) -> worker::Result<()> {
         if let Err(error) = self.host.receive(&socket, &message).await {
-            let Some(connection) = Sockets::number(&socket) else { return Ok(()) };
+            let Some(connection) = self.host.sockets.number(&socket) else { return Ok(()) };
             perform::refuse(&self.host, connection, error.into_refusal(), perform::client_id_of(&message));
         }
         Ok(())
@@ -177,7 +174,7 @@ impl Host {
 
     pub fn perform(self: &Rc<Self>, effects: Vec<Effect>) -> Result<Outcome> {
         perform::perform(self, effects).inspect_err(|_| {
-            self.sockets.deliver();
+            let _told = self.sockets.deliver();
             // What memory says was not written: read again what was.
             *self.room.borrow_mut() = None;
             if let Err(error) = self.load() {
@@ -225,7 +222,7 @@ impl Host {
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
         self.wake().await?;
         self.close_banned()?;
-        let Some(connection) = Sockets::number(socket) else { return Ok(()) };
+        let Some(connection) = self.sockets.number(socket) else { return Ok(()) };
         self.sockets.heard(connection);
         let told = |text: &str| self.room.borrow().as_ref()?.dialect_told(connection, text);
         if let WebSocketIncomingMessage::String(text) = message
@@ -274,7 +271,7 @@ impl Host {
     }
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) {
-        let Some(connection) = Sockets::number(socket) else { return };
+        let Some(connection) = self.sockets.number(socket) else { return };
         let awake = self.wake().await;
         // What they said before they went is still said.
         let by = self.room.borrow().as_ref().and_then(|room| room.person(connection).cloned());

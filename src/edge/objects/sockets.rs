@@ -5,12 +5,12 @@
 use std::cell::{Cell, RefCell};
 
 use serde::Deserialize;
-use worker::js_sys::{Date, Reflect};
+use worker::js_sys::{Date, Map, Reflect};
 use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
 
 use crate::chat::connection::{Attachment, ConnectionId};
-use crate::chat::outbox::{Due, Outbox};
+use crate::chat::outbox::Outbox;
 use crate::chat::refusal::{CloseReason, Refusal};
 use crate::chat::silence::Silence;
 use crate::chat::sorted::{SortedMap, SortedSet};
@@ -61,6 +61,8 @@ impl Line {
 
 pub struct Sockets {
     open: RefCell<SortedMap<ConnectionId, Line>>,
+    /// The numbers of the same, as the platform names them: reading an attachment for every frame costs more.
+    numbers: Map,
     outbox: RefCell<Outbox>,
     /// Those of which a sign of life is overdue.
     overdue: RefCell<SortedSet<ConnectionId>>,
@@ -77,6 +79,7 @@ impl Sockets {
         }
         Self {
             open: RefCell::default(),
+            numbers: Map::new(),
             outbox: RefCell::default(),
             overdue: RefCell::default(),
             were_cut_off: Cell::new(has_lived(state)),
@@ -94,6 +97,7 @@ impl Sockets {
             // it: then the client was told nothing and comes again.
             match socket.deserialize_attachment::<Attachment>() {
                 Ok(Some(attachment)) if !were_cut_off => {
+                    self.numbers.set(socket.as_ref(), &attachment.connection.into());
                     open.insert(attachment.connection, Line::new(socket));
                     attachments.push(attachment);
                 }
@@ -112,12 +116,16 @@ impl Sockets {
     ) -> Result<Response> {
         let pair = WebSocketPair::new()?;
         state.accept_web_socket(&pair.server);
+        self.numbers.set(pair.server.as_ref(), &connection.into());
         self.open.borrow_mut().insert(connection, Line::new(pair.server));
         switching(pair.client, protocol)
     }
 
     /// The number of a socket that an event names; `None` when it is closing.
-    pub fn number(socket: &WebSocket) -> Option<ConnectionId> {
+    pub fn number(&self, socket: &WebSocket) -> Option<ConnectionId> {
+        if let Some(number) = self.numbers.get(socket.as_ref()).as_f64() {
+            return Some(number as ConnectionId);
+        }
         let attached = socket.deserialize_attachment::<Numbered>().ok().flatten();
         attached.map(|attached| attached.connection)
     }
@@ -155,23 +163,33 @@ impl Sockets {
         overdue.into_iter().filter_map(|connection| is_over(&connection)?.then_some(connection)).collect()
     }
 
-    /// Keeps one text for these sockets until [`Self::deliver`] is due.
-    pub fn put(&self, to: impl Iterator<Item = ConnectionId>, text: String) {
-        let open = self.open.borrow();
-        self.outbox.borrow_mut().put(text, to.filter(|connection| open.contains_key(connection)));
+    /// Keeps one text for these sockets until it goes out.
+    pub fn put(&self, to: Vec<ConnectionId>, text: String) {
+        self.outbox.borrow_mut().put(text, to);
     }
 
-    /// When what was put goes out.
-    pub fn due(&self) -> Due {
-        self.outbox.borrow().due(clock::now())
-    }
-
-    /// Sends everything that was put.
-    pub fn deliver(&self) {
-        let parcels = self.outbox.borrow_mut().take(clock::now());
+    /// Sends everything that was put, and says to how many sockets.
+    pub fn deliver(&self) -> usize {
+        let parcels = self.outbox.borrow_mut().take();
+        let sockets = parcels.iter().map(|(_, to)| to.len()).sum();
         for (text, to) in parcels {
             self.send(to.into_iter(), &text);
         }
+        sockets
+    }
+
+    /// The same if it is due. When that opens a window, so many milliseconds later it is to be closed.
+    pub fn deliver_due(&self) -> Option<i64> {
+        if !self.outbox.borrow().is_due() {
+            return None;
+        }
+        let sockets = self.deliver();
+        self.outbox.borrow_mut().open_window(sockets)
+    }
+
+    /// The window is over, so many milliseconds late.
+    pub fn close_window(&self, late_ms: i64) {
+        self.outbox.borrow_mut().close_window(late_ms);
     }
 
     /// Keeps this with its socket while the object sleeps.
@@ -191,6 +209,7 @@ impl Sockets {
         let line = self.open.borrow_mut().remove(&connection);
         if let Some(line) = line {
             dismiss(&line.socket, reason);
+            self.numbers.delete(line.socket.as_ref());
         }
     }
 
@@ -199,6 +218,7 @@ impl Sockets {
     pub fn forget(&self, connection: ConnectionId, socket: &WebSocket) {
         self.outbox.borrow_mut().take_last(connection);
         self.open.borrow_mut().remove(&connection);
+        self.numbers.delete(socket.as_ref());
         let _gone = socket.close(None, None::<&str>);
     }
 }

@@ -30,16 +30,13 @@ pub struct Log {
 }
 
 #[derive(Deserialize)]
-struct BriefRow {
-    seq: Seq,
-    sender_id: String,
-    is_by_staff: u8,
-    is_deleted: u8,
+struct Number {
+    value: u64,
 }
 
 #[derive(Deserialize)]
-struct Number {
-    value: u64,
+struct Text {
+    value: String,
 }
 
 impl Log {
@@ -238,14 +235,10 @@ impl Log {
 
     /// What is needed to count what is unread after this mark.
     pub fn newest_after(&self, mark: Seq) -> Result<Vec<Brief>> {
-        let rows: Vec<BriefRow> = self.rows(sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])?;
-        let brief = |row: BriefRow| Brief {
-            seq: row.seq,
-            sender_id: row.sender_id,
-            is_by_staff: row.is_by_staff != 0,
-            is_deleted: row.is_deleted != 0,
-        };
-        Ok(rows.into_iter().map(brief).collect())
+        let found = self.sql.exec(sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])?;
+        let texts: Vec<Text> = found.to_array()?;
+        let text = texts.first().map_or("[]", |text| text.value.as_str());
+        Ok(serde_json::from_str(text)?)
     }
 
     /// What changed after `since`, the oldest `limit` of it: for a client that resumes and for the
