@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { emptyRoom, reduce } from "../../web/client/room_state.ts";
 import { ModelRoom } from "../../web/client/testing/model_room.ts";
-import { differences, unreadIn, viewOf } from "./agreement.ts";
+import { differences, STAFF, unreadIn, viewOf } from "./agreement.ts";
 
 const entered = (room: ModelRoom) =>
   [
@@ -43,4 +43,15 @@ test("unread is what others said after the mark and the last answer", () => {
     [unreadIn(results, "ana", 0), unreadIn(results, "ana", 4), unreadIn(results, "sam", 0)],
     [1, 0, 0],
   );
+});
+
+test("for staff without a place it is what was said after any of them", () => {
+  const room = new ModelRoom("ana", "sam");
+  for (const by of ["ana", "sam", "ana", "ana"]) room.say(by);
+  const { results } = room.page(50);
+  const bySam = results.map((one) =>
+    one.sender.id === "sam" ? { ...one, sender: { ...one.sender, role: "staff" as const } } : one,
+  );
+  assert.deepEqual([unreadIn(bySam, STAFF, 0), unreadIn(bySam, STAFF, 3)], [2, 1]);
+  assert.equal(unreadIn(results, "ina", 0), 4);
 });

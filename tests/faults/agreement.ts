@@ -70,15 +70,24 @@ export function differences(survivor: object, fresh: object): string[] {
   });
 }
 
-/** What somebody has not read, by the rule of the protocol. */
-export function unreadIn(messages: readonly MessageView[], user: string, mark: number): number {
+/** What somebody has not read, by the rule of the protocol; of the staff whoever has no place in the room. */
+export function unreadIn(
+  messages: readonly MessageView[],
+  reader: string | typeof STAFF,
+  mark: number,
+): number {
   const newest = messages.slice(-1_000);
-  const answered = newest.findLast(({ sender }) => sender.id === user)?.seq ?? 0;
+  const isOwn = ({ sender }: MessageView) =>
+    reader === STAFF ? sender.role === "staff" || sender.role === "admin" : sender.id === reader;
+  const answered = newest.findLast(isOwn)?.seq ?? 0;
   return newest.filter(
-    ({ deleted_at, message_type, sender, seq }) =>
-      seq > Math.max(mark, answered) &&
-      message_type !== "system" &&
-      deleted_at === null &&
-      sender.id !== user,
+    (message) =>
+      message.seq > Math.max(mark, answered) &&
+      message.message_type !== "system" &&
+      message.deleted_at === null &&
+      !isOwn(message),
   ).length;
 }
+
+/** Any of the staff, none of them by name. */
+export const STAFF = Symbol("the staff");

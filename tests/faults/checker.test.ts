@@ -48,7 +48,9 @@ const GOOD: readonly Entry[] = [1, 2, 3].flatMap((seq) => [
   mark("sam", seq),
 ]);
 
-const log = (...messages: MessageView[]): RoomLog => ({ id: ROOM, messages, marks: { ana: 3 } });
+const log = (...messages: MessageView[]): RoomLog => ({
+  ...{ id: ROOM, isSupport: true, messages, marks: { ana: 3 } },
+});
 const WHOLE = log(message(1), message(2), message(3));
 
 const rules = (found: readonly Violation[]) => [...new Set(found.map(({ rule }) => rule))];

@@ -13,15 +13,15 @@ interface Connection {
 export class Line implements Address {
   readonly url: URL;
   readonly #listener: Server;
-  readonly #port: number;
+  readonly #server: Address;
   readonly #connections = new Set<Connection>();
   #delay = 0;
   #isRefusing = false;
   #isStalled = false;
 
-  private constructor(listener: Server, port: number) {
+  private constructor(listener: Server, server: Address) {
     this.#listener = listener;
-    this.#port = port;
+    this.#server = server;
     this.url = new URL(`http://127.0.0.1:${(listener.address() as AddressInfo).port}`);
     listener.on("connection", (client) => this.#carry(client));
   }
@@ -29,7 +29,7 @@ export class Line implements Address {
   static async to(server: Address): Promise<Line> {
     const listener = createServer().listen(0, "127.0.0.1");
     await once(listener, "listening");
-    return new Line(listener, Number(server.url.port));
+    return new Line(listener, server);
   }
 
   /** Whether there was anything to cut. */
@@ -81,7 +81,7 @@ export class Line implements Address {
       client.destroy();
       return;
     }
-    const upstream = connect(this.#port, "127.0.0.1");
+    const upstream = connect(Number(this.#server.url.port), "127.0.0.1");
     const connection: Connection = { client, upstream, isFrozen: false };
     this.#connections.add(connection);
     this.#pass(connection, client, upstream);

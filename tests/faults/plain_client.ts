@@ -17,8 +17,11 @@ const BEAT_MS = 2_000;
 /** Milliseconds without a word, in spite of a ping, after which a socket counts as dead. */
 const SILENCE_MS = 7_000;
 
-/** Closings by which a server that is away, or a token that ran out, shows itself. */
-const EXCUSED_CODES = [1000, 1001, 1005, 1006, 1011, 1012, 1013, 4401];
+/** Messages that are sent again at once, the oldest first: who floods a slow server makes it no faster. */
+const RESENT_MAX = 10;
+
+/** Closings by which a server that is away, a token that ran out, or a line that nobody reads shows itself. */
+const EXCUSED_CODES = [1000, 1001, 1005, 1006, 1011, 1012, 1013, 4401, 4408];
 
 /** Refusals of a message after which the same may be taken. */
 const NOT_YET = ["room_closed", "unavailable", "rate_limited", "unauthorized"];
@@ -37,6 +40,8 @@ export class PlainClient {
   lastSeq = 0;
   readonly #random: Random;
   readonly #seen = new Set<number>();
+  /** By client id: a call is on its way. */
+  readonly #posting = new Set<string>();
   #rev: number | null = null;
   #socket: WebSocket | null = null;
   #isOpen = false;
@@ -155,7 +160,7 @@ export class PlainClient {
       return;
     }
     this.#send({ type: "ping" });
-    for (const [clientId, draft] of this.outbox) {
+    for (const [clientId, draft] of [...this.outbox].slice(0, RESENT_MAX)) {
       if (this.#random.chance(0.3)) void this.#post(clientId, draft);
       else this.#say(clientId, draft);
     }
@@ -172,8 +177,11 @@ export class PlainClient {
   }
 
   async #post(client_id: string, draft: Draft): Promise<void> {
+    if (this.#posting.has(client_id)) return;
+    this.#posting.add(client_id);
     const path = `rooms/${this.roomId}/messages/`;
     const answer = await attempt(this.caller, "POST", path, { client_id, ...draft });
+    this.#posting.delete(client_id);
     if (answer === null) return;
     const { body, status } = answer;
     if (status < 300) this.#acknowledge(client_id, body, `${status} of a call`);

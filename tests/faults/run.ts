@@ -14,6 +14,7 @@ import { Site } from "./site.ts";
 import { Striker } from "./strike.ts";
 import { requireThorough } from "./thorough.ts";
 import { Verification } from "./verify.ts";
+import type { Violation } from "./violation.ts";
 import { Workload } from "./workload.ts";
 
 const { values } = parseArgs({
@@ -29,9 +30,13 @@ const milliseconds = minutes * 60_000;
 /** Violations that are told in full. */
 const STORIES_MAX = 10;
 
+/** Milliseconds after the faults within which everything must have come to its end. */
+const END_MS = 20 * 60_000;
+
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const history = new History();
 let site = null as Site | null;
+let verification = null as Verification | null;
 let harnessFailure: unknown = null;
 
 // A page must handle whatever its calls come to; of our own nothing may be left over.
@@ -47,6 +52,13 @@ for (const signal of ["SIGINT", "SIGTERM"]) {
   process.once(signal, () => void site?.remove().finally(() => process.exit(2)));
 }
 
+const overdue = setTimeout(() => {
+  const found = verification?.violations ?? [];
+  say(`The run with seed ${seed} does not come to its end.`);
+  if (found.length > 0) tell(found);
+  void site?.remove().finally(() => process.exit(found.length > 0 ? 1 : 2));
+}, milliseconds + END_MS);
+
 try {
   if (!(milliseconds > 0)) throw new HarnessFault("--minutes takes a number greater than 0");
   process.exitCode = (await run()) === 0 ? 0 : 1;
@@ -54,6 +66,7 @@ try {
   say(`The run with seed ${seed} failed and says nothing of the server. ${told(error)}`);
   process.exitCode = 2;
 } finally {
+  clearTimeout(overdue);
   await site?.remove();
 }
 process.exit();
@@ -67,18 +80,26 @@ async function run(): Promise<number> {
   await disturb(site, cast, random);
   say("Everything is well again; waiting for quiet, then checking …");
   const inspector = await Person.named(site, "Ina", "staff");
-  const verification = new Verification(site, cast, history, inspector, say);
+  verification = new Verification(site, cast, history, inspector, say);
   const logs = await verification.run();
-  if (harnessFailure !== null) throw harnessFailure;
-  requireThorough(cast, history, site, milliseconds);
   const { violations } = verification;
-  for (const violation of violations.slice(0, STORIES_MAX)) say(story(seed, history, violation));
+  if (harnessFailure !== null) {
+    if (violations.length > 0) tell(violations);
+    throw harnessFailure;
+  }
+  // What was found stands, however little was done.
+  if (violations.length === 0) requireThorough(cast, history, site, milliseconds);
   const { disturbed, failedStarts, starts } = site;
   say(summary({ seed, minutes, starts, failedStarts, disturbed }, history, logs));
+  tell(violations);
+  return violations.length;
+}
+
+function tell(violations: readonly Violation[]): void {
+  for (const violation of violations.slice(0, STORIES_MAX)) say(story(seed, history, violation));
   const isWell = violations.length === 0;
   if (!isWell) say(`The same again: npm run faults -- --seed ${seed} --minutes ${minutes}`);
   say(`${isWell ? "✔" : "✖"} faults: ${violations.length} violations`);
-  return violations.length;
 }
 
 async function disturb(site: Site, cast: Cast, random: Random): Promise<void> {

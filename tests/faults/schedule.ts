@@ -35,8 +35,8 @@ export type Fault =
   | { is: "refuse"; line: number; ms: number }
   /** What was sent is sent again, the same over the socket and by REST. */
   | { is: "repeat"; client: number }
-  /** A page is loaded again: what it kept is all that it has. */
-  | { is: "reload"; client: number }
+  /** A page is loaded again, perhaps cut off before its last words: what it kept is all that it has. */
+  | { is: "reload"; client: number; isCutOff: boolean }
   /** Somebody of the staff is gone, for less than the grace of presence or for more. */
   | { is: "vanish"; attendant: number; ms: number }
   /** The site that signs tokens cannot be reached. */
@@ -176,7 +176,7 @@ function invent(card: Card, random: Random, stage: Stage): Fault {
     case "repeat":
       return { is: card, client: random.between(0, stage.plain - 1) };
     case "reload":
-      return { is: card, client: random.between(0, stage.pages - 1) };
+      return { is: card, client: random.between(0, stage.pages - 1), isCutOff: random.chance(0.5) };
     case "vanish": {
       const attendant = random.between(0, stage.attendants - 1);
       return { is: card, attendant, ms: random.between(500, 25_000) };

@@ -49,8 +49,9 @@ export class SdkClient {
     this.#room.close();
   }
 
-  /** All that the page knew is gone, but for what it kept. */
-  reload(): void {
+  /** All that the page knew is gone, but for what it kept: these last words too. */
+  reload(words: string): void {
+    this.write(words);
     this.#room.close();
     this.#page = new FakePage();
     this.#messages = [];

@@ -4,16 +4,16 @@ import { BETWEEN, COMPATIBILITY_FLAGS } from "./between.ts";
 import { Random } from "./random.ts";
 import { type Forecast, type Moment, type Service, Weather } from "./weather.ts";
 
-const [folder, port, seed = ""] = process.argv.slice(2);
+const [folder, tables, seed = ""] = process.argv.slice(2);
 const weather = new Weather(new Random(seed), (forecast) => process.send?.(forecast));
 // Its parent is gone, and nobody would ever end it.
 process.on("disconnect", () => process.exit());
 process.on("message", ({ service, mood }: Forecast) => weather.set(service, mood));
 
-await start({
+const { url } = await start({
   folder,
-  port: Number(port),
-  isMigrated: true,
+  // The tables are made before anybody calls: Miniflare blocks its thread for it.
+  isMigrated: tables === "has tables",
   modulesBefore: [BETWEEN],
   compatibilityFlags: COMPATIBILITY_FLAGS,
   variables: { MESSAGES_PER_SECOND: "200", MESSAGE_BURST: "1000", PRESENCE_LOBBIES: "1" },
@@ -25,4 +25,4 @@ await start({
     },
   },
 });
-process.send?.("ready");
+process.send?.({ url: String(url) });

@@ -77,7 +77,7 @@ test("what is evicted wakes and goes on", async () => {
   await socket.close();
 });
 
-test("a killed server is gone, and its data and port are there again", async () => {
+test("a killed server is gone, and its data are there again", async () => {
   const { body } = await ana.get(`rooms/${room}/`);
   await site.kill();
   await assert.rejects(ana.get("me/"));

@@ -1,12 +1,13 @@
 // The server as the harness has it: a process of its own, killed with the runtime below it, started again on
-// the same data and port, and asked past every fault.
+// the same data, and asked past every fault. Each start has a port of its own, since somebody else may take
+// the one before.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { connect, createServer } from "node:net";
+import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Row, start } from "../edge/server.ts";
+import type { Row } from "../edge/server.ts";
 import { QUESTIONS_PATH, type Question } from "./between.ts";
 import { HarnessFault } from "./harness_fault.ts";
 import { waitUntil } from "./patience.ts";
@@ -26,32 +27,27 @@ const END_MS = 20_000;
 const ANSWER_MS = 20_000;
 
 export class Site {
-  readonly url: URL;
+  /** Where it is, or was when it was last there. */
+  url = new URL("http://127.0.0.1:1");
   readonly #folder: string;
   readonly #seed: string;
   readonly #moods = new Map<Service, Mood | "well">();
   #process: ChildProcess | null = null;
+  #hasTables = false;
   starts = 0;
   /** What was wrong with each start that did not come up. */
   readonly failedStarts: string[] = [];
   /** How many calls were made in which mood of which service, like `d1 slow`. */
   readonly disturbed = new Map<string, number>();
 
-  private constructor(url: URL, folder: string, seed: string) {
-    this.url = url;
+  private constructor(folder: string, seed: string) {
     this.#folder = folder;
     this.#seed = seed;
   }
 
   static async open(seed: string): Promise<Site> {
-    const probe = createServer().listen(0, "127.0.0.1");
-    await once(probe, "listening");
-    const { port } = probe.address() as { port: number };
-    probe.close();
     const folder = await mkdtemp(join(tmpdir(), "frontdesk-faults-"));
-    // The tables are made while nobody calls yet.
-    await (await start({ folder })).stop();
-    const site = new Site(new URL(`http://127.0.0.1:${port}`), folder, seed);
+    const site = new Site(folder, seed);
     await site.start();
     return site;
   }
@@ -66,12 +62,14 @@ export class Site {
       await this.kill();
       if (tries === TRIES_MAX) throw new HarnessFault(`the server does not start: ${failure}`);
     }
+    this.#hasTables = true;
     for (const [service, mood] of this.#moods) this.#forecast({ service, mood });
   }
 
   /** Says what came in between. */
   async #start(): Promise<string | null> {
-    const values = [this.#folder, this.url.port, `${this.#seed}/${this.starts}`];
+    const tables = this.#hasTables ? "has tables" : "is new";
+    const values = [this.#folder, tables, `${this.#seed}/${this.starts}`];
     // In a group of its own, so that the runtime below it is killed with it.
     const started = spawn(process.execPath, [SCRIPT, ...values], {
       stdio: ["ignore", "inherit", "inherit", "ipc"],
@@ -79,9 +77,10 @@ export class Site {
     });
     this.#process = started;
     const ready = Promise.withResolvers<null>();
-    started.on("message", (message: "ready" | Forecast) => {
-      if (message === "ready") ready.resolve(null);
-      else this.#count(message);
+    started.on("message", (message: { url: string } | Forecast) => {
+      if (!("url" in message)) return this.#count(message);
+      this.url = new URL(message.url);
+      ready.resolve(null);
     });
     const deadline = AbortSignal.timeout(START_MS);
     return await Promise.race([

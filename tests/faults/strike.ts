@@ -87,9 +87,13 @@ export class Striker {
         void client.repeat(this.#random.pick(written));
         return true;
       }
-      case "reload":
-        pages[fault.client]?.reload();
+      case "reload": {
+        const page = pages[fault.client];
+        const cutOff = lines.find((one) => one === page?.caller.line);
+        if (fault.isCutOff) cutOff?.cut();
+        page?.reload(`reload ${this.#history.faults.length}`);
         return true;
+      }
       case "vanish": {
         const attendant = attendants[fault.attendant];
         if (attendant === undefined || !attendant.isHere) return false;

@@ -4,6 +4,8 @@ import type { MessageView } from "../../web/client/views.ts";
 /** A room as it stands in the end, by REST. */
 export interface RoomLog {
   id: string;
+  /** Whether any of the staff may be waited for. */
+  isSupport: boolean;
   /** Page after page, the oldest first. */
   messages: readonly MessageView[];
   /** How far everybody in it has read. */

@@ -13,6 +13,9 @@ const PACE_MS = [100, 1_200] as const;
 /** Milliseconds between two closings, and for which a room is closed. */
 const DESK_MS = [3_000, 10_000] as const;
 
+/** Messages that may wait at one client before nobody writes on there. */
+const WAITING_MAX = 20;
+
 type Deed = "write" | "answer" | "edit" | "remove" | "read" | "type" | "attach" | "repeat";
 
 const DEEDS: readonly (readonly [number, Deed])[] = [
@@ -83,6 +86,7 @@ export class Workload {
   }
 
   async #plainDeed(client: PlainClient, random: Random): Promise<void> {
+    if (client.outbox.size >= WAITING_MAX) return;
     const [own, written] = [[...client.own.keys()], [...client.written.keys()]];
     const content = text(client.name, client.written.size, random);
     const deed = random.weighed(DEEDS);
@@ -98,6 +102,7 @@ export class Workload {
   }
 
   async #sdkDeed(client: SdkClient, random: Random): Promise<void> {
+    if (client.snapshot.state.outbox.length >= WAITING_MAX) return;
     const deed = random.weighed(DEEDS);
     const content = text(client.name, this.#count++, random);
     const own = client.own((messages) => random.pick(messages));
