@@ -21,7 +21,10 @@ use crate::edge::background::Background;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 
-/// Between two words of one room: more often nobody can read a list, and each is news to all its members.
+/// Before a word: what the room itself has to say goes out first.
+const SOON: Duration = Duration::from_millis(10);
+
+/// After a word: more often nobody can read a list, and each is news to all the members.
 const PAUSE: Duration = Duration::from_millis(100);
 
 #[derive(Default)]
@@ -40,7 +43,7 @@ impl Announcer {
         self.told_need.set(needs_staff);
     }
 
-    /// Tells now, or some time after the word before; the caller does not wait.
+    /// Tells soon, or some time after the word before; the caller does not wait.
     pub fn announce(host: &Rc<Host>) {
         host.announcer.is_stale.set(true);
         if host.announcer.is_running.replace(true) {
@@ -48,6 +51,7 @@ impl Announcer {
         }
         let task = host.clone();
         host.state.go_on(async move {
+            Delay::from(SOON).await;
             while task.announcer.is_stale.replace(false) {
                 if let Err(error) = tell(&task).await {
                     console_error!("announcement: {}", error.into_refusal().message);

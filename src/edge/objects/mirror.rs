@@ -175,7 +175,8 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
             let row = RoomRow::new(room.details(), newest.as_ref(), room.staff_read_seq(), last.rev())?;
             (changes, row)
         };
-        let before = in_time(write(&database, &room_id, &changes.items, cursor, &row, clock::now())).await?;
+        let from = clock::now();
+        let before = in_time(write(&database, &room_id, &changes.items, cursor, &row, from)).await?;
         host.mirror.failures.set(0);
         if host.mirror.may_be_late.get() {
             host.mirror.is_late.set(true);
@@ -183,6 +184,10 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
         let is_set_back = before.mirrored_rev < cursor;
         let reached = changes.items.last().map(Change::rev);
         host.mirror.cursor.set(reached.filter(|_| !is_set_back));
+        if changes.more {
+            // The room gets as much of the time as the copy.
+            Delay::from(Duration::from_millis(clock::now().since(from).unsigned_abs())).await;
+        }
     }
 }
 
