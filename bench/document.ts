@@ -19,7 +19,8 @@ everything, measures for about an hour and writes this page; \`-- --quick\` show
 \`-- --help\` what can be chosen.
 
 Written by \`${command}\`, ${date.slice(0, 10)}: ${rounds} ${rounds === 1 ? "round" : "rounds"}, each shape warmed
-up for ${warmUpSeconds} s and measured for ${seconds} s. The machine: ${parts.join("; ")}.`;
+up for ${warmUpSeconds} s and measured for ${seconds} s. The machine: ${parts.join("; ")}. Where our time goes, and
+what was done about it, is in [performance.md](performance.md).`;
 }
 
 function method({ rounds }: Results): string {
@@ -51,8 +52,12 @@ function method({ rounds }: Results): string {
 const limits = `## What is not the same
 
 - Our limits of speed are raised as far as an operator can raise them; the peers have none.
-- A room of ours has at most 200 members: of 1,000 sockets each fifth is the same person's.
+- A room of ours has at most 200 members: of 1,000 sockets each fifth is the same person's. Among the peers every
+  socket is its own person's.
+- Our rooms are new for each shape; the peers' are used again.
 - Our messages carry more: names, roles, times, read marks and unread counts, search, presence, policy.
+- Each of our sockets and calls is counted by three limiters, which Miniflare keeps on disk and the platform does
+  not; and the first word to a socket names all that are in the room, which is up to 200.
 - Memory is that of the processes that serve: workerd, node, daphne with Redis. It grows by what a socket
   needs at its server, not by what the generator holds.
 - Everything shares two processors or more with the generator, whose own part is in the last table.`;

@@ -201,6 +201,20 @@ fn w15_a_socket_that_is_given_up_is_closed_and_the_others_see_its_user_go() {
 }
 
 #[test]
+fn w10_a_flood_of_which_some_frames_are_let_through_is_closed_too() {
+    let mut harness = support();
+    let ada = harness.connect(&customer("ada"));
+    // Ten times as fast as a socket may.
+    for _ in 0..FRAMES_BURST as usize + 2 * FLOOD_REFUSALS_MAX as usize {
+        harness.pass(5);
+        if harness.closed(ada).is_none() {
+            harness.say(ada, json!({ "type": "ping" }));
+        }
+    }
+    assert_eq!(harness.closed(ada), Some(4429));
+}
+
+#[test]
 fn w10_a_socket_that_slows_down_is_forgiven() {
     let mut harness = support();
     let ada = harness.connect(&customer("ada"));

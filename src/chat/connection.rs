@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::frame::dialect::Dialect;
 use super::identity::Identity;
-use super::limits::FLOOD_REFUSALS_MAX;
+use super::limits::{FLOOD_PEACE_MS, FLOOD_REFUSALS_MAX};
 use super::rate::Bucket;
 use super::refusal::Refusal;
 use super::time::Timestamp;
@@ -20,25 +20,33 @@ pub struct Connection {
     pub dialect: Dialect,
     pub is_typing: bool,
     pub frames: Bucket,
-    /// Refusals for speed, in a row.
+    /// Refusals for speed with less than [`FLOOD_PEACE_MS`] between them.
     pub refused: u32,
+    /// The last of them.
+    pub refused_at: Timestamp,
 }
 
 impl Connection {
     #[must_use]
     pub fn new(identity: Identity, frames: Bucket) -> Self {
-        Self { identity, dialect: Dialect::default(), is_typing: false, frames, refused: 0 }
+        Self {
+            identity,
+            dialect: Dialect::default(),
+            is_typing: false,
+            frames,
+            refused: 0,
+            refused_at: Timestamp::default(),
+        }
     }
 
     /// Counts a frame: who sent it, unless they send too fast.
     pub fn pace(&mut self, now: Timestamp) -> Pace {
         match self.frames.take(now) {
-            Ok(()) => {
-                self.refused = 0;
-                Pace::Steady(self.identity.clone())
-            }
+            Ok(()) => Pace::Steady(self.identity.clone()),
             Err(wait) => {
-                self.refused = self.refused.saturating_add(1);
+                let is_at_peace = now.since(self.refused_at) >= FLOOD_PEACE_MS;
+                self.refused = if is_at_peace { 1 } else { self.refused.saturating_add(1) };
+                self.refused_at = now;
                 if self.refused > FLOOD_REFUSALS_MAX {
                     Pace::Flooding
                 } else {

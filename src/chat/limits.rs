@@ -147,8 +147,12 @@ pub const FRAMES_PER_SECOND: f64 = 20.0;
 /// Frames that may come at once: a client that resumes with a full outbox.
 pub const FRAMES_BURST: f64 = 100.0;
 
-/// Refused frames in a row after which a socket is closed with 4429: it is not listening.
+/// Refused frames without [`FLOOD_PEACE_MS`] between them after which a socket is closed with 4429: it is not
+/// listening.
 pub const FLOOD_REFUSALS_MAX: u32 = 100;
+
+/// Milliseconds without a refused frame after which earlier ones are forgotten: what a refusal says to wait.
+pub const FLOOD_PEACE_MS: i64 = 1_000;
 
 /// Seconds a token is accepted after its `exp`, for clocks that differ.
 pub const TOKEN_LEEWAY_SECONDS: i64 = 30;
