@@ -6,7 +6,7 @@ test("the list and the room are in order for whoever does not see them", async (
   await expect(ana.page.getByText("✓ Sent")).toBeVisible();
   await expect(ana.page.getByRole("main", { name: "Chat" })).toMatchAriaSnapshot(`
     - region "Your conversations":
-      - heading "Messages" [level=1]
+      - heading "Messages" [level=2]
       - paragraph: /We are (here|away)/
       - button "Settings"
       - button "New conversation"
