@@ -1,4 +1,5 @@
 // What is used of the platform, and what that costs.
+import type { Bill } from "../../tests/edge/meter.ts";
 import { INCLUDED, PRICES } from "./prices.ts";
 
 /** Amounts of everything that is billed. */
@@ -14,20 +15,8 @@ export interface Use {
   bucketReads: number;
 }
 
-/** One act as it was counted; the names are those of `tests/edge/meter.ts`. */
-export interface Act {
-  objectCalls: number;
-  frames: number;
-  objectRowsWritten: number;
-  objectRowsRead: number;
-  alarms: number;
-  databaseRowsWritten: number;
-  databaseRowsRead: number;
-  databaseCalls: number;
-  bucketWrites: number;
-  bucketReads: number;
-  awakeMs: number;
-}
+/** One act as it was counted. */
+export type Act = Bill;
 
 const NAMES = [
   "workerRequests",

@@ -35,16 +35,21 @@ async function said(socket: Socket, text: string): Promise<string> {
   return String(bytes);
 }
 
-/** Whether anything comes within a moment. */
+/** Whether nothing has come back by when somebody beside the line was answered many times over. */
 async function isSilent(socket: Socket, text: string): Promise<boolean> {
-  const answer = said(socket, text).then(() => false);
-  const moment = new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 100));
-  return Promise.race([answer, moment]);
+  const known = socket.bytesRead;
+  socket.write(text);
+  const beside = connect((echo.address() as AddressInfo).port, "127.0.0.1");
+  await once(beside, "connect");
+  for (let turn = 0; turn < 20; turn++) await said(beside, "again");
+  beside.destroy();
+  return socket.bytesRead === known;
 }
 
 test("it carries what is said, and both ends notice a cut", async () => {
   const socket = await dial();
   assert.equal(await said(socket, "one"), "one");
+  assert.equal(await isSilent(socket, "two"), false);
   line.cut();
   await once(socket, "close");
 });
