@@ -1,6 +1,7 @@
 //! What can go wrong at the edge, and what the caller is told of it.
 
 use serde::{Deserialize, Serialize};
+use worker::wasm_bindgen::JsValue;
 use worker::{Response, console_error};
 
 use crate::chat::refusal::{Code, Refusal};
@@ -24,6 +25,12 @@ impl From<Refusal> for Error {
 impl From<worker::Error> for Error {
     fn from(error: worker::Error) -> Self {
         Self::Broken(error.to_string())
+    }
+}
+
+impl From<JsValue> for Error {
+    fn from(thrown: JsValue) -> Self {
+        worker::Error::from(thrown).into()
     }
 }
 

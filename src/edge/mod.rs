@@ -12,6 +12,7 @@ pub mod error;
 pub mod files;
 pub mod http;
 pub mod inflow;
+pub mod json;
 pub mod objects;
 pub mod origin;
 pub mod patience;

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::server::ServerFrame;
+use super::value_of;
 
 /// What a socket is written to in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -52,13 +53,13 @@ impl Dialect {
 pub fn text(frame: &ServerFrame, dialect: Dialect) -> serde_json::Result<String> {
     match (dialect, frame) {
         (Dialect::Unknown, ServerFrame::ConnectionEstablished(_)) => {
-            let nested = serde_json::to_value(frame)?;
+            let nested = value_of(frame)?;
             let mut both = flat(nested.clone());
             both.extend(nested.as_object().cloned().unwrap_or_default());
             serde_json::to_string(&both)
         }
         (Dialect::Unknown | Dialect::Data | Dialect::Batched, _) => serde_json::to_string(frame),
-        (Dialect::Flat, _) => serde_json::to_string(&flat(serde_json::to_value(frame)?)),
+        (Dialect::Flat, _) => serde_json::to_string(&flat(value_of(frame)?)),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::chat::refusal::{Code, Refusal};
 use crate::chat::statistics::{Figures, Interval, Period};
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::store::page::Position;
 use crate::edge::store::people::Filter;
 use crate::edge::store::search::Wanted;
@@ -41,11 +42,11 @@ pub async fn list_messages(call: &Call) -> Result<Response> {
         let after = query.named("cursor", deletion)?;
         let (results, next) = store::oversight::deleted(&database, &wanted, after.as_ref()).await?;
         let next = next.map(|next| next.to_text());
-        return Ok(Response::from_json(&ListPage { results, next })?);
+        return reply(&ListPage { results, next });
     }
     let wanted = Wanted { cursor: query.named("cursor", row)?, ..wanted };
     let (results, next) = store::oversight::standing(&database, &by, &wanted).await?;
-    Ok(Response::from_json(&ListPage { results, next: next.map(|row| row.to_string()) })?)
+    reply(&ListPage { results, next: next.map(|row| row.to_string()) })
 }
 
 /// The `next` of a page of deleted messages.
@@ -66,13 +67,13 @@ pub async fn list_users(call: &Call) -> Result<Response> {
     };
     let (results, next) = store::people::list(&store::database(&call.env)?, &filter).await?;
     let next = next.map(|last| serde_json::to_string(&last)).transpose()?;
-    Ok(Response::from_json(&ListPage { results, next })?)
+    reply(&ListPage { results, next })
 }
 
 pub async fn show_user(call: &Call) -> Result<Response> {
     call.admin()?;
     match store::people::person(&store::database(&call.env)?, &user_id(call)?).await? {
-        Some(person) => Ok(Response::from_json(&person)?),
+        Some(person) => reply(&person),
         None => Err(nobody().into()),
     }
 }
@@ -94,7 +95,7 @@ pub async fn put_user(mut call: Call) -> Result<Response> {
         role.ok_or_else(|| Refusal::invalid("role", "\"role\" is customer, vendor, staff or admin."))?;
     let database = store::database(&call.env)?;
     let person = store::people::put(&database, &by, &user_id, &username, role, clock::now()).await?;
-    Ok(Response::from_json(&person)?)
+    reply(&person)
 }
 
 /// The user that the path names, percent-encoded there.
@@ -147,7 +148,7 @@ pub async fn show_statistics(call: &Call) -> Result<Response> {
     let stretch =
         |(stretch, from)| Stretch { from, figures: overview.by_stretch.remove(&stretch).unwrap_or_default() };
     let results = period.stretches().map(stretch).collect();
-    Ok(Response::from_json(&Statistics {
+    reply(&Statistics {
         from: period.from(),
         to: period.to(),
         interval,
@@ -156,5 +157,5 @@ pub async fn show_statistics(call: &Call) -> Result<Response> {
         busiest_hours: overview.busiest_hours,
         staff: overview.staff,
         open_rooms: overview.open_rooms,
-    })?)
+    })
 }

@@ -3,7 +3,11 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use worker::{Context, Env, Request, console_error};
+use serde_json::json;
+use worker::js_sys::Reflect;
+use worker::wasm_bindgen::JsValue;
+use worker::wasm_bindgen_futures::JsFuture;
+use worker::{Context, Env, Request, console_error, worker_sys};
 
 use super::{Call, is_upgrade, sockets};
 use crate::chat::address::Address;
@@ -12,6 +16,7 @@ use crate::chat::identity::{Identity, Role};
 use crate::chat::refusal::{Code, Refusal};
 use crate::edge::config::{ADDRESS_RATE, SOCKET_RATE, USER_RATE};
 use crate::edge::error::Result;
+use crate::edge::json::parse;
 use crate::edge::{clock, store};
 
 /// Seconds of the window of the rate limiters in `wrangler.toml`.
@@ -123,19 +128,21 @@ impl Call {
     /// Counts by one of the limiters. One that cannot be asked lets through: it protects the service,
     /// and must not be what takes it down.
     pub async fn limit(&self, binding: &str, key: String, what: &str) -> Result<()> {
-        let asked = match self.env.rate_limiter(binding) {
-            Ok(limiter) => limiter.limit(key).await,
-            Err(error) => Err(error),
-        };
-        match asked {
-            Ok(outcome) if !outcome.success => {
-                Err(Refusal::too_fast(what, RATE_WINDOW_SECONDS * 1_000).into())
-            }
-            Ok(_) => Ok(()),
+        match self.count(binding, &key).await {
+            Ok(false) => Err(Refusal::too_fast(what, RATE_WINDOW_SECONDS * 1_000).into()),
+            Ok(true) => Ok(()),
             Err(error) => {
-                console_error!("{binding}: {error}");
+                console_error!("{binding}: {}", error.into_refusal().message);
                 Ok(())
             }
         }
+    }
+
+    /// Whether the limiter lets it through.
+    async fn count(&self, binding: &str, key: &str) -> Result<bool> {
+        let limiter: worker_sys::RateLimiter = JsValue::from(self.env.rate_limiter(binding)?).into();
+        let counted = parse(&json!({ "key": key }).to_string())?;
+        let outcome = JsFuture::from(limiter.limit(counted.into())?).await?;
+        Ok(Reflect::get(&outcome, &"success".into())? != JsValue::FALSE)
     }
 }

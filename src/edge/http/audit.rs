@@ -6,6 +6,7 @@ use super::Call;
 use super::query::{ListPage, Query};
 use crate::chat::id::RoomId;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::store;
 use crate::edge::store::audit::Filter;
 use crate::edge::store::page::Position;
@@ -23,5 +24,5 @@ pub async fn list(call: &Call) -> Result<Response> {
         after: query.named("cursor", Position::parse)?,
     };
     let (results, next) = store::audit::list(&store::database(&call.env)?, &filter).await?;
-    Ok(Response::from_json(&ListPage { results, next: next.map(|next| next.to_text()) })?)
+    reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }

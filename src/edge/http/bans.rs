@@ -14,6 +14,7 @@ use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::objects::call::{PresenceCall, RoomCall, deliver, presence, tell_rooms};
 use crate::edge::store::bans::Sentence;
 use crate::edge::store::page::Position;
@@ -26,7 +27,7 @@ pub async fn list(call: &Call) -> Result<Response> {
     let database = store::database(&call.env)?;
     let after = query.named("cursor", Position::parse)?;
     let (results, next) = store::bans::list(&database, after, query.limit()?).await?;
-    Ok(Response::from_json(&ListPage { results, next: next.map(|next| next.to_text()) })?)
+    reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }
 
 /// `{user_id | address, until?, reason?}`: 201, or 200 where it changes a ban that stands.
@@ -46,7 +47,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
     if let Subject::User(user_id) = &ban.subject {
         close_sockets(&call, user_id, ban.end).await;
     }
-    Ok(Response::from_json(&view)?.with_status(if is_new { 201 } else { 200 }))
+    Ok(reply(&view)?.with_status(if is_new { 201 } else { 200 }))
 }
 
 pub async fn lift(call: &Call) -> Result<Response> {

@@ -10,6 +10,7 @@ use crate::chat::id::RoomId;
 use crate::chat::limits::USER_ID_BYTES_MAX;
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::objects::call::{RoomCall, tell_rooms};
 use crate::edge::{clock, store};
 
@@ -19,7 +20,7 @@ pub async fn list(call: &Call) -> Result<Response> {
     let database = store::database(&call.env)?;
     let (results, next) =
         store::blocks::list(&database, &by.user_id, query.text("cursor"), query.limit()?).await?;
-    Ok(Response::from_json(&ListPage { results, next })?)
+    reply(&ListPage { results, next })
 }
 
 /// Repeating it changes nothing, and tells the rooms again: so a call that failed half way is made good.
@@ -27,7 +28,7 @@ pub async fn put(call: &Call) -> Result<Response> {
     let block = block(call)?;
     let view = store::blocks::insert(&store::database(&call.env)?, &block, clock::now()).await?;
     tell(call, &block).await?;
-    Ok(Response::from_json(&view)?)
+    reply(&view)
 }
 
 pub async fn delete(call: &Call) -> Result<Response> {

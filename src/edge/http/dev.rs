@@ -11,6 +11,7 @@ use crate::chat::refusal::{Code, Refusal};
 use crate::chat::token::sign;
 use crate::edge::clock;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 
 /// Seconds that such a token lives.
 const TOKEN_SECONDS: i64 = 3_600;
@@ -38,5 +39,5 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     let now = clock::now();
     let token = sign(&key, &user_id, &username, role, TOKEN_SECONDS, now)?;
     let expires_at = now.plus(TOKEN_SECONDS * 1_000);
-    Ok(Response::from_json(&TokenGrant { token, user_id, username, role, expires_at })?)
+    reply(&TokenGrant { token, user_id, username, role, expires_at })
 }

@@ -13,6 +13,7 @@ use crate::chat::time::Timestamp;
 use crate::chat::token::sign;
 use crate::edge::config::GUEST_RATE;
 use crate::edge::error::{Error, Result};
+use crate::edge::json::reply;
 use crate::edge::{clock, random, store};
 
 /// A signed token and whom it names.
@@ -57,7 +58,7 @@ pub async fn mint(mut call: Call) -> Result<Response> {
     let token = sign(&key, &user_id, &username, Role::Customer, seconds, now)?;
     let expires_at = now.plus(seconds * 1_000);
     let grant = TokenGrant { token, user_id, username, role: Role::Customer, expires_at };
-    Ok(Response::from_json(&grant)?.with_status(201))
+    Ok(reply(&grant)?.with_status(201))
 }
 
 /// Whether the guest is a user by now. Whoever comes to the same browser after that is another guest.

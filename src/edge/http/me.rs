@@ -7,6 +7,7 @@ use super::Call;
 use crate::chat::identity::Role;
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 
 /// A person as their token names them.
 #[derive(Serialize)]
@@ -21,10 +22,5 @@ pub struct Me {
 
 pub fn show(call: &Call) -> Result<Response> {
     let by = call.identity()?;
-    Ok(Response::from_json(&Me {
-        user_id: by.user_id,
-        username: by.username,
-        role: by.role,
-        expires_at: by.expires_at,
-    })?)
+    reply(&Me { user_id: by.user_id, username: by.username, role: by.role, expires_at: by.expires_at })
 }

@@ -36,6 +36,7 @@ use self::merge::GUEST_MERGE;
 use self::query::Query;
 use super::config::Config;
 use super::error::{Error, Result, respond};
+use super::json::reply;
 use super::objects::sockets::refuse;
 use super::origin;
 use super::route::{Endpoint, Matched, find};
@@ -85,7 +86,7 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
     let mut allow = None;
     let (endpoint, id) = match find(&method_of(&request), &path) {
         Matched::Endpoint { endpoint: Endpoint::Health, .. } => {
-            return Ok(Response::from_json(&Health { status: "ok" })?);
+            return reply(&Health { status: "ok" });
         }
         Matched::Endpoint { endpoint: Endpoint::ChatPage | Endpoint::StartPage, .. } => {
             return pages::chat(&env, &request).await;

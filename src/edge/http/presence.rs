@@ -7,6 +7,7 @@ use super::Call;
 use crate::chat::presence::DESK;
 use crate::chat::presence::roster::{Roster, StaffMember};
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::objects::call::{PresenceCall, ask, presence};
 
 /// The staff who are there.
@@ -22,5 +23,5 @@ pub async fn online_staff(call: &Call) -> Result<Response> {
     call.identity()?;
     let roster: Roster = ask(&presence(&call.env, DESK)?, &PresenceCall::Staff).await?;
     let any_staff_online = roster.any_staff_online();
-    Ok(Response::from_json(&OnlineStaff { any_staff_online, results: roster.staff })?)
+    reply(&OnlineStaff { any_staff_online, results: roster.staff })
 }

@@ -12,6 +12,7 @@ use crate::chat::refusal::{Code, Refusal};
 use crate::chat::report::{Reason, ReportStatus, Resolution, report_id};
 use crate::edge::config::REPORT_RATE;
 use crate::edge::error::{Error, Result};
+use crate::edge::json::reply;
 use crate::edge::objects::call::{RoomCall, room, send};
 use crate::edge::store::page::Position;
 use crate::edge::store::reports::{Filed, Outcome};
@@ -49,7 +50,7 @@ pub async fn file(mut call: Call) -> Result<Response> {
         comment: report.comment,
         created_at: report.created_at,
     };
-    Ok(Response::from_json(&receipt)?.with_status(if is_first { 201 } else { 200 }))
+    Ok(reply(&receipt)?.with_status(if is_first { 201 } else { 200 }))
 }
 
 /// The open ones, unless another `?status=` is named; the newest first.
@@ -60,12 +61,12 @@ pub async fn list(call: &Call) -> Result<Response> {
     let after = query.named("cursor", Position::parse)?;
     let database = store::database(&call.env)?;
     let (results, next) = store::reports::list(&database, status, query.limit()?, after).await?;
-    Ok(Response::from_json(&ListPage { results, next: next.map(|next| next.to_text()) })?)
+    reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }
 
 pub async fn show(call: &Call) -> Result<Response> {
     call.staff()?;
-    Ok(Response::from_json(&found(call).await?)?)
+    reply(&found(call).await?)
 }
 
 /// `{status: resolved|dismissed, resolution?, note?}`. Saying the same again changes nothing; saying
@@ -88,7 +89,7 @@ pub async fn resolve(mut call: Call) -> Result<Response> {
     if !was_open && !says_the_same {
         return Err(Refusal::new(Code::Conflict, "Somebody has resolved this report already.").into());
     }
-    Ok(Response::from_json(&report)?)
+    reply(&report)
 }
 
 async fn found(call: &Call) -> Result<ReportView> {

@@ -15,6 +15,7 @@ use crate::chat::presence::object_name;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::objects::call::{OnlineAnswer, PresenceCall, RoomCall, ask, presence, room, send};
 use crate::edge::store;
 use crate::edge::store::rooms::{Cursor, Filter};
@@ -61,7 +62,7 @@ pub async fn list_active(call: &Call) -> Result<Response> {
 pub async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Response> {
     let (mut results, next) = store::rooms::list(&store::database(&call.env)?, by, filter).await?;
     show_online(call, &mut results).await;
-    Ok(Response::from_json(&ListPage { results, next: next.map(|cursor| cursor.to_text()) })?)
+    reply(&ListPage { results, next: next.map(|cursor| cursor.to_text()) })
 }
 
 /// Asks the presence objects who is online. A list without dots is better than none: what fails is

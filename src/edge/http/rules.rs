@@ -12,6 +12,7 @@ use crate::chat::limits::{NOTE_CHARS_MAX, PATTERN_RULES_MAX, RULE_CHARS_MAX, RUL
 use crate::chat::moderation::{Rule, RuleAction, RuleKind, Rulebook};
 use crate::chat::refusal::{Code, Refusal};
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::store::page::Position;
 use crate::edge::store::rules::{RuleChange, RuleView};
 use crate::edge::{clock, random, rulebook, store};
@@ -39,7 +40,7 @@ pub async fn list(call: &Call) -> Result<Response> {
     let query = Query::of(&call.request);
     let after = query.named("cursor", Position::parse)?;
     let (results, next) = store::rules::list(&store::database(&call.env)?, query.limit()?, after).await?;
-    Ok(Response::from_json(&ListPage { results, next: next.map(|next| next.to_text()) })?)
+    reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }
 
 /// `{kind, pattern, action, note?, is_enabled?}`.
@@ -70,12 +71,12 @@ pub async fn create(mut call: Call) -> Result<Response> {
         return Err(Refusal::new(Code::Conflict, message).into());
     }
     rulebook::refresh(&call.env).await;
-    Ok(Response::from_json(&rule)?.with_status(201))
+    Ok(reply(&rule)?.with_status(201))
 }
 
 pub async fn show(call: &Call) -> Result<Response> {
     call.admin()?;
-    Ok(Response::from_json(&found(call).await?)?)
+    reply(&found(call).await?)
 }
 
 /// `{pattern?, action?, note?, is_enabled?}`.
@@ -95,7 +96,7 @@ pub async fn change(mut call: Call) -> Result<Response> {
     }
     let changed = store::rules::update(&store::database(&call.env)?, &by, &rule.id, &given).await?;
     rulebook::refresh(&call.env).await;
-    Ok(Response::from_json(&changed.ok_or_else(nothing)?)?)
+    reply(&changed.ok_or_else(nothing)?)
 }
 
 pub async fn delete(call: &Call) -> Result<Response> {
@@ -103,7 +104,7 @@ pub async fn delete(call: &Call) -> Result<Response> {
     let rule = found(call).await?;
     store::rules::delete(&store::database(&call.env)?, &by, &rule).await?;
     rulebook::refresh(&call.env).await;
-    Ok(Response::from_json(&rule)?)
+    reply(&rule)
 }
 
 /// `{content}`: what would become of it, by the rules as they are in D1 now.
@@ -116,11 +117,11 @@ pub async fn test(mut call: Call) -> Result<Response> {
     let content = content_within(&content, &call.config.limits)?;
     let (book, _) = Rulebook::compile(store::rules::enabled(&store::database(&call.env)?).await?);
     let judgement = book.judge(&content);
-    Ok(Response::from_json(&Trial {
+    reply(&Trial {
         action: judgement.action().map_or("allow", RuleAction::as_str),
         rules: judgement.met.into_iter().map(|(id, action)| MetRule { id, action }).collect(),
         content: judgement.content,
-    })?)
+    })
 }
 
 /// A rule that could not be made ready is refused with the reason.

@@ -8,6 +8,7 @@ use crate::chat::id::RoomId;
 use crate::chat::search::query::Terms;
 use crate::edge::config::SEARCH_RATE;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::store;
 use crate::edge::store::search::{FoundMessage, Wanted, find};
 
@@ -24,7 +25,7 @@ pub async fn search(call: &Call) -> Result<Response> {
     call.limit(SEARCH_RATE, by.user_id.clone(), "You are searching too fast").await?;
     let (found, next) = find(&store::database(&call.env)?, &by, &wanted).await?;
     let results = found.into_iter().map(FoundMessage::from).collect();
-    Ok(Response::from_json(&ListPage { results, next: next.map(|row| row.to_string()) })?)
+    reply(&ListPage { results, next: next.map(|row| row.to_string()) })
 }
 
 /// What narrows any list of messages; `user` names the parameter for their sender.

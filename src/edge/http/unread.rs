@@ -9,6 +9,7 @@ use worker::Response;
 use super::Call;
 use crate::chat::sorted::SortedMap;
 use crate::edge::error::Result;
+use crate::edge::json::reply;
 use crate::edge::store;
 
 /// How many messages somebody has not read.
@@ -31,5 +32,5 @@ pub async fn show(call: &Call) -> Result<Response> {
     let total_unread: u64 = badges.values().map(|badge| badge.unread).sum();
     let rooms: SortedMap<String, u64> =
         badges.into_iter().map(|(id, badge)| (id.to_string(), badge.unread)).collect();
-    Ok(Response::from_json(&Unread { success: true, total_unread, unread_count: total_unread, rooms })?)
+    reply(&Unread { success: true, total_unread, unread_count: total_unread, rooms })
 }

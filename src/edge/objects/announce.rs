@@ -13,6 +13,7 @@ use super::bodies::summary;
 use super::call::{self, PresenceCall};
 use super::room::Host;
 use crate::chat::details::RoomType;
+use crate::chat::frame::value_of;
 use crate::chat::id::Rev;
 use crate::chat::presence::{Activity, DESK, object_name};
 use crate::chat::sorted::{SortedMap, SortedSet};
@@ -85,7 +86,7 @@ async fn tell_one(host: &Host, object: &str, activity: Activity) -> Result<()> {
 fn activities(host: &Host) -> Result<Option<SortedMap<String, Activity>>> {
     let room = host.room.borrow();
     let Some(room) = room.as_ref() else { return Ok(None) };
-    let Value::Object(summary) = serde_json::to_value(summary(host, room, None)?)? else {
+    let Value::Object(summary) = value_of(&summary(host, room, None)?)? else {
         return Err(Error::Broken("a summary is an object".to_owned()));
     };
     let lobbies = Config::of(&host.env)?.lobbies;

@@ -22,6 +22,7 @@ use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
+use crate::edge::json::reply;
 use crate::edge::store::audit::{Act, record};
 use crate::edge::{clock, store};
 
@@ -122,7 +123,7 @@ impl Host {
         if outcome.is_urgent {
             Mirror::flush_within_patience(self).await;
         }
-        Ok(Response::from_json(&TakenOver { has_more })?)
+        reply(&TakenOver { has_more })
     }
 
     async fn act(self: &Rc<Self>, by: Identity, action: Action) -> Result<Response> {

@@ -22,6 +22,7 @@ use crate::edge::clock;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 use crate::edge::http::query::ListPage;
+use crate::edge::json::reply;
 
 /// A page of a room's messages, the oldest first.
 #[derive(Serialize)]
@@ -80,7 +81,7 @@ pub struct ParticipantView {
 /// A message that was sent by REST.
 pub fn sent(host: &Host, message: &Message, created: bool) -> Result<Response> {
     let status = if created { 201 } else { 200 };
-    Ok(Response::from_json(&view(host, message)?)?.with_status(status))
+    Ok(reply(&view(host, message)?)?.with_status(status))
 }
 
 /// A message with links to its files.
@@ -103,12 +104,12 @@ pub fn sign(host: &Host, attachments: &mut [AttachmentView]) -> Result<()> {
 /// How far the caller has read.
 pub fn read(host: &Host, by: &Identity, read_seq: Seq, read_at: Option<Timestamp>) -> Result<Response> {
     with_room(host, |room| {
-        Ok(Response::from_json(&ReadMark {
+        reply(&ReadMark {
             room_id: room.details().id.to_string(),
             last_read_seq: read_seq,
             last_read_at: read_at,
             unread_count: unread(host, room, by)?,
-        })?)
+        })
     })
 }
 
@@ -129,12 +130,12 @@ pub fn page(host: &Host, page: Page) -> Result<Response> {
             Some(_) => messages.last().map(|message| format!("after:{}", message.seq)),
             None => messages.first().map(|message| format!("before:{}", message.seq)),
         };
-        Ok(Response::from_json(&MessagePage {
+        reply(&MessagePage {
             results: messages.iter().map(|message| view(host, message)).collect::<Result<_>>()?,
             next,
             rev: room.rev(),
             last_seq: room.last_seq(),
-        })?)
+        })
     })
 }
 
@@ -142,7 +143,7 @@ pub fn page(host: &Host, page: Page) -> Result<Response> {
 pub fn summary_for(host: &Host, by: &Identity) -> Result<Response> {
     with_room(host, |room| {
         let unread = unread(host, room, by)?;
-        Ok(Response::from_json(&summary(host, room, Some(unread))?)?)
+        reply(&summary(host, room, Some(unread))?)
     })
 }
 
@@ -179,7 +180,7 @@ fn with_room<T>(host: &Host, body: impl FnOnce(&Room) -> Result<T>) -> Result<T>
 
 /// One message.
 pub fn message(host: &Host, seq: Seq) -> Result<Response> {
-    with_room(host, |room| Ok(Response::from_json(&view(host, &found(host, room, seq)?)?)?))
+    with_room(host, |room| reply(&view(host, &found(host, room, seq)?)?))
 }
 
 /// Who has read a message, the earliest first.
@@ -188,7 +189,7 @@ pub fn readers(host: &Host, seq: Seq) -> Result<Response> {
         let message = found(host, room, seq)?;
         let mut results: Vec<ReaderView> = room.readers(&message).map(ReaderView::from).collect();
         results.sort_by_key(|reader| reader.read_at);
-        Ok(Response::from_json(&ReadersBody { results, next: None })?)
+        reply(&ReadersBody { results, next: None })
     })
 }
 
@@ -229,7 +230,7 @@ pub fn reported(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
         let message = found(host, room, seq)?;
         room.require_reportable(by, &message)?;
         let sender = &message.sender;
-        Ok(Response::from_json(&ReportedMessage {
+        reply(&ReportedMessage {
             id: message.id().to_string(),
             seq,
             sender: Person {
@@ -238,7 +239,7 @@ pub fn reported(host: &Host, by: &Identity, seq: Seq) -> Result<Response> {
                 role: sender.role().to_owned(),
             },
             content: message.content,
-        })?)
+        })
     })
 }
 
@@ -262,7 +263,7 @@ pub fn history(host: &Host, by: &Identity, seq: Seq) -> Result<(Response, Messag
         }
         let view = view(host, &message)?;
         let body = MessageHistory { results: versions.collect(), attachments, message: view };
-        Ok((Response::from_json(&body)?, message))
+        Ok((reply(&body)?, message))
     })
 }
 
@@ -271,13 +272,13 @@ pub fn participants(host: &Host) -> Result<Response> {
     with_room(host, |room| {
         let people = room.members().filter(|member| member.standing.belongs());
         let results = people.map(|member| participant_view(room, member)).collect();
-        Ok(Response::from_json(&ListPage { results, next: None })?)
+        reply(&ListPage { results, next: None })
     })
 }
 
 /// One place in the room.
 pub fn participant(host: &Host, member: &Member) -> Result<Response> {
-    with_room(host, |room| Ok(Response::from_json(&participant_view(room, member))?))
+    with_room(host, |room| reply(&participant_view(room, member)))
 }
 
 fn participant_view(room: &Room, member: &Member) -> ParticipantView {
@@ -294,7 +295,7 @@ fn found(host: &Host, room: &Room, seq: Seq) -> Result<Message> {
 pub fn admission(host: &Host, by: &Identity) -> Result<Response> {
     with_room(host, |room| {
         room.admit_upload(by, host.log.unsent(&by.user_id)?, clock::now())?;
-        Ok(Response::from_json(&())?)
+        reply(&())
     })
 }
 
@@ -302,7 +303,7 @@ pub fn admission(host: &Host, by: &Identity) -> Result<Response> {
 pub fn uploaded(host: &Host, file: &File) -> Result<Response> {
     let mut view = AttachmentView::from(file);
     sign(host, std::slice::from_mut(&mut view))?;
-    Ok(Response::from_json(&view)?.with_status(201))
+    Ok(reply(&view)?.with_status(201))
 }
 
 /// A file's row, if it is for this person, and the message that it was sent with.
@@ -312,7 +313,7 @@ pub fn upload(host: &Host, by: Option<&Identity>, id: AttachmentId) -> Result<(R
         let sent_with = |seq| host.log.message(&room.details().id, seq);
         let message = upload.seq.map(sent_with).transpose()?.flatten();
         room.show_upload(by, &upload, message.as_ref())?;
-        Ok((Response::from_json(&upload.file)?, message))
+        Ok((reply(&upload.file)?, message))
     })
 }
 
@@ -323,12 +324,12 @@ pub fn upload_taken_back(host: &Host, by: &Identity, id: AttachmentId) -> Result
         let upload = host.log.uploads(&ids)?.pop().ok_or_else(Refusal::not_found)?;
         room.admit_discard(by, &upload)?;
         host.log.discard(&ids)?;
-        Ok(Response::from_json(&upload.created_at)?)
+        reply(&upload.created_at)
     })
 }
 
 /// Forgets those of these uploads that were never sent; a room that is not there has none to keep.
 pub fn kept_uploads(host: &Host, ids: &[AttachmentId]) -> Result<Response> {
     let kept = if host.room.borrow().is_some() { host.log.discard(ids)? } else { Vec::new() };
-    Ok(Response::from_json(&kept)?)
+    reply(&kept)
 }

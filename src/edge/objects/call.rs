@@ -4,7 +4,8 @@
 use futures_util::stream::{self, StreamExt};
 use serde::{Deserialize, Serialize};
 use worker::wasm_bindgen::JsValue;
-use worker::{Env, Headers, Method, Request, RequestInit, Response, Stub};
+use worker::web_sys::{self, RequestInit};
+use worker::{Env, Headers, Request, Response, Stub};
 
 use crate::chat::action::{Action, Draft};
 use crate::chat::block::Contact;
@@ -150,9 +151,15 @@ pub fn presence(env: &Env, name: &str) -> Result<Stub> {
 
 /// Calls an object.
 pub async fn send<T: Serialize>(stub: &Stub, call: &T) -> Result<Response> {
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post).with_body(Some(JsValue::from_str(&serde_json::to_string(call)?)));
-    Ok(stub.fetch_with_request(Request::new_with_init("https://object/", &init)?).await?)
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_body(&JsValue::from_str(&serde_json::to_string(call)?));
+    Ok(stub.fetch_with_request(request("https://object/", &init)?).await?)
+}
+
+/// A request to be sent. The library's settings for one know all that Cloudflare does to pictures and pages.
+pub fn request(url: &str, init: &RequestInit) -> Result<Request> {
+    Ok(web_sys::Request::new_with_str_and_init(url, init)?.into())
 }
 
 /// Tells a presence object something.
@@ -207,11 +214,9 @@ pub async fn upgrade(stub: &Stub, upgrade: &Upgrade) -> Result<Response> {
     let who: String = form_urlencoded::byte_serialize(serde_json::to_string(upgrade)?.as_bytes()).collect();
     let headers = Headers::new();
     headers.set("Upgrade", "websocket")?;
-    let mut init = RequestInit::new();
-    init.with_headers(headers);
-    Ok(stub
-        .fetch_with_request(Request::new_with_init(&format!("https://object/?upgrade={who}"), &init)?)
-        .await?)
+    let init = RequestInit::new();
+    init.set_headers(headers.as_ref());
+    Ok(stub.fetch_with_request(request(&format!("https://object/?upgrade={who}"), &init)?).await?)
 }
 
 /// The upgrade that a request to an object carries, if it is one.

@@ -3,11 +3,10 @@
 use futures_util::StreamExt;
 use futures_util::future::join;
 use worker::wasm_bindgen::JsValue;
-use worker::{
-    AbortController, AbortSignal, Fetch, Headers, Method, Request, RequestInit, RequestRedirect,
-    console_error,
-};
+use worker::web_sys::{RequestInit, RequestRedirect};
+use worker::{AbortController, AbortSignal, Fetch, Headers, console_error};
 
+use super::call::request;
 use super::room::Host;
 use super::turns::Place;
 use crate::chat::id::UserId;
@@ -122,13 +121,12 @@ async fn answer(hook: &Hook, question: &Question, signal: &AbortSignal) -> Resul
     headers.set("Content-Type", "application/json")?;
     headers.set(TIMESTAMP_HEADER, &timestamp.to_string())?;
     headers.set(SIGNATURE_HEADER, &format!("sha256={}", signature(&hook.secret, timestamp, &body)))?;
-    let mut init = RequestInit::new();
-    init.with_method(Method::Post)
-        .with_headers(headers)
-        .with_body(Some(JsValue::from_str(&body)))
-        .with_redirect(RequestRedirect::Manual);
-    let request = Request::new_with_init(&hook.url, &init)?;
-    let mut response = Fetch::Request(request).send_with_signal(signal).await?;
+    let init = RequestInit::new();
+    init.set_method("POST");
+    init.set_headers(headers.as_ref());
+    init.set_body(&JsValue::from_str(&body));
+    init.set_redirect(RequestRedirect::Manual);
+    let mut response = Fetch::Request(request(&hook.url, &init)?).send_with_signal(signal).await?;
     if response.status_code() != 200 {
         return Err(Error::Broken(format!("moderation: it answered {}", response.status_code())));
     }

@@ -27,6 +27,7 @@ use crate::chat::time::Timestamp;
 use crate::edge::background::Background;
 use crate::edge::config::Config;
 use crate::edge::error::{self, Result};
+use crate::edge::json::reply;
 use crate::edge::{clock, store};
 
 #[durable_object]
@@ -319,12 +320,12 @@ impl Host {
                 self.handle(Event::Tick)?;
                 let presence = self.presence.borrow();
                 let roster = presence.as_ref().and_then(Presence::roster).cloned();
-                return Ok(Response::from_json(&roster.unwrap_or_default())?);
+                return reply(&roster.unwrap_or_default());
             }
             PresenceCall::Online(users) => {
                 let presence = self.presence.borrow();
                 let online = presence.as_ref().map(|presence| presence.online_among(&users, clock::now()));
-                return Ok(Response::from_json(&online.unwrap_or_default())?);
+                return reply(&online.unwrap_or_default());
             }
         }
         Ok(Response::empty()?)

@@ -4,12 +4,13 @@
 
 use std::cell::{Cell, RefCell};
 
-use serde::Deserialize;
 use worker::js_sys::{Date, Map, Reflect};
 use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
-use worker::{Response, State, WebSocket, WebSocketPair, console_error, worker_sys};
+use worker::worker_sys::{self, ext::WebSocketExt};
+use worker::{Response, State, WebSocket, WebSocketPair, console_error, web_sys};
 
 use crate::chat::connection::{Attachment, ConnectionId};
+use crate::chat::frame::value_of;
 use crate::chat::outbox::Outbox;
 use crate::chat::refusal::{CloseReason, Refusal};
 use crate::chat::silence::Silence;
@@ -17,6 +18,7 @@ use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::chat::time::Timestamp;
 use crate::edge::clock;
 use crate::edge::error::Result;
+use crate::edge::json::{parse, stringify};
 
 /// What the platform answers by itself, without waking the object (W8).
 const PING: &str = r#"{"type":"ping"}"#;
@@ -39,12 +41,6 @@ extern "C" {
 
     #[wasm_bindgen(method, catch, js_name = getWebSocketAutoResponseTimestamp)]
     fn last_heartbeat(this: &BeatenState, socket: &JsValue) -> std::result::Result<JsValue, JsValue>;
-}
-
-/// The part of an [`Attachment`] that says which socket it is.
-#[derive(Deserialize)]
-struct Numbered {
-    connection: ConnectionId,
 }
 
 /// An open socket.
@@ -95,7 +91,7 @@ impl Sockets {
         for socket in state.get_websockets() {
             // Without an attachment it is closing, or the object stopped between accepting and opening
             // it: then the client was told nothing and comes again.
-            match socket.deserialize_attachment::<Attachment>() {
+            match attachment_of(&socket) {
                 Ok(Some(attachment)) if !were_cut_off => {
                     self.numbers.set(socket.as_ref(), &attachment.connection.into());
                     open.insert(attachment.connection, Line::new(socket));
@@ -126,7 +122,7 @@ impl Sockets {
         if let Some(number) = self.numbers.get(socket.as_ref()).as_f64() {
             return Some(number as ConnectionId);
         }
-        let attached = socket.deserialize_attachment::<Numbered>().ok().flatten();
+        let attached = attachment_of(socket).ok().flatten();
         attached.map(|attached| attached.connection)
     }
 
@@ -195,7 +191,9 @@ impl Sockets {
     /// Keeps this with its socket while the object sleeps.
     pub fn attach(&self, attachment: &Attachment) -> Result<()> {
         match self.open.borrow().get(&attachment.connection) {
-            Some(line) => Ok(line.socket.serialize_attachment(attachment)?),
+            Some(line) => {
+                Ok(raw(&line.socket).serialize_attachment(parse(&serde_json::to_string(attachment)?)?)?)
+            }
             None => Ok(()),
         }
     }
@@ -228,7 +226,7 @@ impl Sockets {
 pub fn refuse(refusal: &Refusal, protocol: Option<&str>) -> Result<Response> {
     let pair = WebSocketPair::new()?;
     pair.server.accept()?;
-    pair.server.send(&serde_json::json!({ "type": "error", "data": refusal }))?;
+    pair.server.send(&serde_json::json!({ "type": "error", "data": value_of(refusal)? }))?;
     close(&pair.server, CloseReason::of(refusal.code));
     switching(pair.client, protocol)
 }
@@ -258,10 +256,20 @@ fn last_heartbeat(state: &State, socket: &WebSocket) -> Option<Timestamp> {
     Some(Timestamp(answered.get_time() as i64))
 }
 
+/// What is kept with a socket; nothing with one that is closing.
+fn attachment_of(socket: &WebSocket) -> Result<Option<Attachment>> {
+    let kept = raw(socket).deserialize_attachment()?;
+    if kept.is_falsy() { Ok(None) } else { Ok(serde_json::from_str(&stringify(&kept)?)?) }
+}
+
+fn raw(socket: &WebSocket) -> &web_sys::WebSocket {
+    socket.as_ref()
+}
+
 /// Closes a socket of which nothing more is heard.
 fn dismiss(socket: &WebSocket, reason: CloseReason) {
-    if let Err(error) = socket.serialize_attachment(()) {
-        console_error!("a closing socket keeps its number: {error}");
+    if let Err(error) = raw(socket).serialize_attachment(JsValue::NULL) {
+        console_error!("a closing socket keeps its number: {error:?}");
     }
     close(socket, reason);
 }

@@ -1,12 +1,12 @@
 //! The audit log: who did what that needed a privilege. Rows are added and never changed.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::Value;
 use uuid::Builder;
 use worker::{D1Database, D1PreparedStatement};
 
 use super::page::{Position, TIME_MAX};
-use super::{Parameter, rows, statement};
+use super::{Parameter, Row, ask, statement};
 use crate::chat::id::RoomId;
 use crate::chat::identity::Identity;
 use crate::chat::time::Timestamp;
@@ -130,20 +130,6 @@ pub fn list_query(filter: &Filter) -> (String, Vec<Parameter>) {
     (sql, parameters)
 }
 
-#[derive(Deserialize)]
-struct ActRow {
-    id: String,
-    at: i64,
-    actor_id: String,
-    actor_username: String,
-    actor_role: String,
-    action: String,
-    target_type: Option<String>,
-    target_id: Option<String>,
-    room_id: Option<String>,
-    details: Option<String>,
-}
-
 /// An act as the list shows it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -176,25 +162,26 @@ pub struct TargetView {
     pub id: String,
 }
 
-impl From<ActRow> for ActView {
-    fn from(row: ActRow) -> Self {
-        let target = row.target_type.zip(row.target_id);
-        Self {
-            id: row.id,
-            at: Timestamp(row.at),
-            actor: ActorView { id: row.actor_id, username: row.actor_username, role: row.actor_role },
-            action: row.action,
-            target: target.map(|(kind, id)| TargetView { kind, id }),
-            room_id: row.room_id,
-            details: row.details.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default(),
-        }
-    }
+fn act(row: &mut Row) -> Result<ActView> {
+    let target = row.get::<Option<_>>("target_type")?.zip(row.get("target_id")?);
+    Ok(ActView {
+        id: row.get("id")?,
+        at: row.get("at")?,
+        actor: ActorView {
+            id: row.get("actor_id")?,
+            username: row.get("actor_username")?,
+            role: row.get("actor_role")?,
+        },
+        action: row.get("action")?,
+        target: target.map(|(kind, id)| TargetView { kind, id }),
+        room_id: row.get("room_id")?,
+        details: row.json("details")?.unwrap_or_default(),
+    })
 }
 
 /// A page of acts, and where the next one begins.
 pub async fn list(database: &D1Database, filter: &Filter) -> Result<(Vec<ActView>, Option<Position>)> {
     let (sql, parameters) = list_query(filter);
-    let found: Vec<ActRow> = rows(database, &sql, &parameters).await?;
-    let acts = found.into_iter().map(ActView::from).collect();
+    let acts = ask(database, &sql, &parameters).await?.rows(act)?;
     Ok(Position::next(acts, filter.limit, |act| Position { at: act.at.0, id: act.id.clone() }))
 }

@@ -1,6 +1,6 @@
 //! Bans, and what an isolate remembers of those that stand.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use std::rc::Rc;
 
@@ -8,7 +8,7 @@ use worker::{D1Database, Env};
 
 use super::audit::{Act, record_change};
 use super::page::Position;
-use super::{Parameter, batch, database, rows, statement};
+use super::{Parameter, Row, ask, batch, database, statement};
 use crate::chat::address::Address;
 use crate::chat::ban::{Bans, End, Subject};
 use crate::chat::id::{RoomId, UserId};
@@ -72,32 +72,30 @@ pub async fn refresh(env: &Env) {
 
 async fn standing(env: Env) -> Result<Bans> {
     let values = [Parameter::Integer(clock::now().0), Parameter::Integer(BANS_MAX)];
-    let found: Vec<StandingRow> = rows(&database(&env)?, SELECT_STANDING_BANS, &values).await?;
-    Ok(found.into_iter().filter_map(StandingRow::into_ban).collect())
+    let found = ask(&database(&env)?, SELECT_STANDING_BANS, &values).await?.rows(standing_ban)?;
+    Ok(found.into_iter().flatten().collect())
 }
 
-#[derive(Deserialize)]
-struct StandingRow {
-    kind: String,
-    subject: String,
-    ends_at: i64,
-}
-
-impl StandingRow {
-    fn into_ban(self) -> Option<(Subject, End)> {
-        let subject = match self.kind.as_str() {
-            USER => Subject::User(self.subject),
-            _ => Subject::Address(Address::parse(&self.subject)?),
-        };
-        Some((subject, end(self.ends_at)))
-    }
+/// `None` where the address is none.
+fn standing_ban(row: &mut Row) -> Result<Option<(Subject, End)>> {
+    let (user_id, address) = subject_of(row)?;
+    let address = address.and_then(|address| Address::parse(&address)).map(Subject::Address);
+    let end = end(row)?;
+    Ok(user_id.map(Subject::User).or(address).map(|subject| (subject, end)))
 }
 
 const USER: &str = "user";
 const ADDRESS: &str = "address";
 
-fn end(ends_at: i64) -> End {
-    (ends_at < FOR_EVER).then_some(Timestamp(ends_at))
+fn end(row: &mut Row) -> Result<End> {
+    let ends_at = row.get("ends_at")?;
+    Ok((ends_at < FOR_EVER).then_some(Timestamp(ends_at)))
+}
+
+/// Of whom a row is: a user or an address.
+fn subject_of(row: &mut Row) -> Result<(Option<UserId>, Option<String>)> {
+    let (kind, subject): (String, String) = (row.get("kind")?, row.get("subject")?);
+    Ok(if kind == USER { (Some(subject), None) } else { (None, Some(subject)) })
 }
 
 /// A subject as its two columns.
@@ -106,17 +104,6 @@ fn columns(subject: &Subject) -> (&'static str, String) {
         Subject::User(user_id) => (USER, user_id.clone()),
         Subject::Address(address) => (ADDRESS, address.to_string()),
     }
-}
-
-#[derive(Deserialize)]
-struct BanRow {
-    id: String,
-    kind: String,
-    subject: String,
-    ends_at: i64,
-    reason: String,
-    banned_by: UserId,
-    created_at: i64,
 }
 
 /// A ban as admins see it: of a user or of an address.
@@ -133,20 +120,17 @@ pub struct BanView {
     pub created_at: Timestamp,
 }
 
-impl From<BanRow> for BanView {
-    fn from(row: BanRow) -> Self {
-        let (user_id, address) =
-            if row.kind == USER { (Some(row.subject), None) } else { (None, Some(row.subject)) };
-        Self {
-            id: row.id,
-            user_id,
-            address,
-            until: end(row.ends_at),
-            reason: row.reason,
-            banned_by: row.banned_by,
-            created_at: Timestamp(row.created_at),
-        }
-    }
+fn view(row: &mut Row) -> Result<BanView> {
+    let (user_id, address) = subject_of(row)?;
+    Ok(BanView {
+        id: row.get("id")?,
+        user_id,
+        address,
+        until: end(row)?,
+        reason: row.get("reason")?,
+        banned_by: row.get("banned_by")?,
+        created_at: row.get("created_at")?,
+    })
 }
 
 /// A ban to be made.
@@ -173,7 +157,7 @@ pub async fn upsert(database: &D1Database, by: &Identity, ban: &Sentence) -> Res
         Parameter::Integer(BANS_MAX),
     ];
     let action = if kind == USER { "user.ban" } else { "address.ban" };
-    let details = json!({ "until": ban.end, "reason": ban.reason });
+    let details = json!({ "until": ban.end.map(Timestamp::to_rfc3339), "reason": ban.reason });
     let act = Act { action, target: Some((kind, &subject)), details, ..Act::default() };
     let statements = vec![
         statement(database, DELETE_ENDED_BANS, &[now])?,
@@ -182,25 +166,26 @@ pub async fn upsert(database: &D1Database, by: &Identity, ban: &Sentence) -> Res
     ];
     batch(database, statements).await?;
     let of = [Parameter::text(kind), Parameter::text(&subject)];
-    let found = rows::<BanRow>(database, SELECT_BAN_OF, &of).await?.into_iter().next();
+    let found = ask(database, SELECT_BAN_OF, &of).await?.row(view)?;
     let too_many =
         || Refusal::new(Code::Conflict, format!("{BANS_MAX} bans stand already: lift some of them first."));
-    let view = BanView::from(found.ok_or_else(too_many)?);
-    let is_new = view.id == ban.id;
-    Ok((view, is_new))
+    let found = found.ok_or_else(too_many)?;
+    let is_new = found.id == ban.id;
+    Ok((found, is_new))
 }
 
 /// Lifts a ban; `None` when there is none of this id.
 pub async fn delete(database: &D1Database, by: &Identity, id: &str) -> Result<Option<BanView>> {
     let values = [Parameter::text(id)];
-    let Some(row) = rows::<BanRow>(database, SELECT_BAN, &values).await?.into_iter().next() else {
-        return Ok(None);
+    let Some(ban) = ask(database, SELECT_BAN, &values).await?.row(view)? else { return Ok(None) };
+    let (action, target) = match (&ban.user_id, &ban.address) {
+        (Some(user_id), _) => ("user.unban", Some((USER, user_id.as_str()))),
+        (None, address) => ("address.unban", address.as_deref().map(|address| (ADDRESS, address))),
     };
-    let (kind, action) = if row.kind == USER { (USER, "user.unban") } else { (ADDRESS, "address.unban") };
-    let act = Act { action, target: Some((kind, &row.subject)), ..Act::default() };
+    let act = Act { action, target, ..Act::default() };
     let statements = vec![statement(database, DELETE_BAN, &values)?, record_change(database, by, &act)?];
     batch(database, statements).await?;
-    Ok(Some(row.into()))
+    Ok(Some(ban))
 }
 
 /// A page of the bans that stand, and where the next one begins.
@@ -216,18 +201,13 @@ pub async fn list(
         Parameter::text(after.id),
         Parameter::Integer(i64::from(limit) + 1),
     ];
-    let found: Vec<BanRow> = rows(database, SELECT_BANS, &values).await?;
-    let bans = found.into_iter().map(BanView::from).collect();
+    let bans = ask(database, SELECT_BANS, &values).await?.rows(view)?;
     Ok(Position::next(bans, limit, |ban: &BanView| Position { at: ban.created_at.0, id: ban.id.clone() }))
-}
-
-#[derive(Deserialize)]
-struct RoomRow {
-    id: RoomId,
 }
 
 /// Rooms in which somebody may have a socket open.
 pub async fn rooms_of(database: &D1Database, user_id: &str) -> Result<SortedSet<RoomId>> {
     let values = [Parameter::text(user_id), Parameter::Integer(ROOMS_OF_BANNED_MAX)];
-    Ok(rows::<RoomRow>(database, SELECT_ROOMS_OF, &values).await?.into_iter().map(|row| row.id).collect())
+    let found = ask(database, SELECT_ROOMS_OF, &values).await?.rows(|row| row.get("id"))?;
+    Ok(found.into_iter().collect())
 }

@@ -1,10 +1,10 @@
 //! Blocks: who wants to hear no more of whom.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use worker::D1Database;
 
 use super::page::cut;
-use super::{Parameter, rows, statement};
+use super::{Parameter, Row, ask, statement};
 use crate::chat::block::Block;
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::limits::{BLOCKS_MAX, ROOMS_OF_PAIR_MAX};
@@ -40,13 +40,6 @@ pub const SELECT_ROOMS_OF_PAIR: &str = "SELECT rooms.id
     AND rooms.room_type = 'direct'
   ORDER BY rooms.updated_at DESC LIMIT ?3";
 
-#[derive(Deserialize)]
-struct BlockRow {
-    user_id: UserId,
-    username: Option<String>,
-    created_at: i64,
-}
-
 /// A block as whoever made it sees it.
 #[derive(Clone, Debug, Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -58,15 +51,12 @@ pub struct BlockView {
     pub created_at: Timestamp,
 }
 
-impl From<BlockRow> for BlockView {
-    fn from(row: BlockRow) -> Self {
-        Self { user_id: row.user_id, username: row.username, created_at: Timestamp(row.created_at) }
-    }
-}
-
-#[derive(Deserialize)]
-struct RoomRow {
-    id: RoomId,
+fn view(row: &mut Row) -> Result<BlockView> {
+    Ok(BlockView {
+        user_id: row.get("user_id")?,
+        username: row.get("username")?,
+        created_at: row.get("created_at")?,
+    })
 }
 
 /// Makes the block, or finds it.
@@ -75,10 +65,10 @@ pub async fn insert(database: &D1Database, block: &Block, now: Timestamp) -> Res
     let most = Parameter::Integer(BLOCKS_MAX);
     let values = [by.clone(), whom.clone(), Parameter::Integer(now.0), most];
     statement(database, INSERT_BLOCK, &values)?.run().await?;
-    let found: Vec<BlockRow> = rows(database, SELECT_BLOCK, &[by, whom]).await?;
+    let found = ask(database, SELECT_BLOCK, &[by, whom]).await?.row(view)?;
     let too_many =
         || Refusal::new(Code::Conflict, format!("Nobody can block more than {BLOCKS_MAX} people."));
-    Ok(found.into_iter().next().map(BlockView::from).ok_or_else(too_many)?)
+    Ok(found.ok_or_else(too_many)?)
 }
 
 /// Ends the block, if there is one.
@@ -99,23 +89,24 @@ pub async fn list(
         Parameter::text(after.unwrap_or_default()),
         Parameter::Integer(i64::from(limit) + 1),
     ];
-    let found: Vec<BlockRow> = rows(database, SELECT_OWN_BLOCKS, &values).await?;
-    let blocks = found.into_iter().map(BlockView::from).collect();
+    let blocks = ask(database, SELECT_OWN_BLOCKS, &values).await?.rows(view)?;
     Ok(cut(blocks, limit, |block: &BlockView| block.user_id.clone()))
 }
 
 /// The blocks between two, in either direction.
 pub async fn between(database: &D1Database, one: &str, other: &str) -> Result<SortedSet<Block>> {
     let values = [Parameter::text(one), Parameter::text(other)];
-    Ok(rows::<Block>(database, SELECT_BLOCKS_BETWEEN, &values).await?.into_iter().collect())
+    let block =
+        |row: &mut Row| Ok(Block { user_id: row.get("user_id")?, blocked_id: row.get("blocked_id")? });
+    Ok(ask(database, SELECT_BLOCKS_BETWEEN, &values).await?.rows(block)?.into_iter().collect())
 }
 
 /// The direct rooms of the two of a block.
 pub async fn rooms_of_pair(database: &D1Database, block: &Block) -> Result<SortedSet<RoomId>> {
     let [by, whom] = parameters(block);
     let values = [by, whom, Parameter::Integer(ROOMS_OF_PAIR_MAX)];
-    let found: Vec<RoomRow> = rows(database, SELECT_ROOMS_OF_PAIR, &values).await?;
-    Ok(found.into_iter().map(|row| row.id).collect())
+    let found = ask(database, SELECT_ROOMS_OF_PAIR, &values).await?.rows(|row| row.get("id"))?;
+    Ok(found.into_iter().collect())
 }
 
 fn parameters(block: &Block) -> [Parameter; 2] {

@@ -1,11 +1,10 @@
 //! Guests who have signed in, and as whom.
 
-use serde::Deserialize;
 use worker::D1Database;
 
-use super::{Parameter, batch, rows, statement};
+use super::{Parameter, Row, ask, batch, statement};
 use crate::chat::id::{RoomId, UserId};
-use crate::chat::identity::{Identity, Role};
+use crate::chat::identity::Identity;
 use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
 
@@ -57,23 +56,13 @@ pub async fn claim(
 
 /// Whose the guest is; `None` while the guest is a guest.
 pub async fn owner(database: &D1Database, guest: &str) -> Result<Option<UserId>> {
-    #[derive(Deserialize)]
-    struct Owner {
-        user_id: UserId,
-    }
-    let owners = rows::<Owner>(database, SELECT_MERGE, &[Parameter::text(guest)]).await?;
-    Ok(owners.into_iter().next().map(|owner| owner.user_id))
+    ask(database, SELECT_MERGE, &[Parameter::text(guest)]).await?.row(|row| row.get("user_id"))
 }
 
 /// Rooms in which the guest still has a place, at most `limit`.
 pub async fn rooms_of(database: &D1Database, guest: &str, limit: u32) -> Result<Vec<RoomId>> {
-    #[derive(Deserialize)]
-    struct Place {
-        room_id: String,
-    }
     let parameters = [Parameter::text(guest), Parameter::Integer(i64::from(limit))];
-    let places = rows::<Place>(database, SELECT_ROOMS_OF_GUEST, &parameters).await?;
-    Ok(places.iter().filter_map(|place| RoomId::parse(&place.room_id)).collect())
+    ask(database, SELECT_ROOMS_OF_GUEST, &parameters).await?.rows(|row| row.get("room_id"))
 }
 
 /// A merge that something stopped half-way.
@@ -84,23 +73,18 @@ pub struct Unfinished {
 
 /// Merges since `since` that are not done, at most `limit`.
 pub async fn unfinished(database: &D1Database, since: Timestamp, limit: u32) -> Result<Vec<Unfinished>> {
-    #[derive(Deserialize)]
-    struct Row {
-        guest_id: UserId,
-        user_id: UserId,
-        username: String,
-        role: String,
-    }
     let parameters = [Parameter::Integer(since.0), Parameter::Integer(i64::from(limit))];
-    let found = rows::<Row>(database, SELECT_UNFINISHED_MERGES, &parameters).await?;
-    let unfinished = |row: Row| Unfinished {
-        guest_id: row.guest_id,
+    ask(database, SELECT_UNFINISHED_MERGES, &parameters).await?.rows(merge)
+}
+
+fn merge(row: &mut Row) -> Result<Unfinished> {
+    Ok(Unfinished {
+        guest_id: row.get("guest_id")?,
         by: Identity {
-            user_id: row.user_id,
-            username: row.username,
-            role: Role::named(&row.role),
+            user_id: row.get("user_id")?,
+            username: row.get("username")?,
+            role: row.get("role")?,
             expires_at: Timestamp(0),
         },
-    };
-    Ok(found.into_iter().map(unfinished).collect())
+    })
 }

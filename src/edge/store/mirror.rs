@@ -2,11 +2,11 @@
 //! Every statement may be repeated: an older row never overwrites a newer one.
 
 use serde::Serialize;
-use worker::{D1Database, D1Result};
+use worker::D1Database;
 
 use super::audit::{INSERT_DELETIONS, INSERT_NOTED};
 use super::reports::INSERT_FLAGGED;
-use super::{Parameter, Statement, activity, conversations, rows, search, transaction};
+use super::{Answer, Parameter, Row, Statement, activity, ask, conversations, search, transaction};
 use crate::chat::changes::Change;
 use crate::chat::details::{Details, RoomType};
 use crate::chat::frame::summary::LastMessage;
@@ -143,8 +143,18 @@ impl RoomRow {
 /// How far D1's copy of the room is; nothing is copied of a room that it does not know.
 pub async fn copy_of(database: &D1Database, room_id: &RoomId) -> Result<Copy> {
     let (sql, parameters) = select_copy(&room_id.to_string());
-    let found = rows::<Copy>(database, sql, &parameters).await?;
-    Ok(found.into_iter().next().unwrap_or_default())
+    copy_told(&ask(database, sql, &parameters).await?)
+}
+
+fn copy_told(answer: &Answer) -> Result<Copy> {
+    let copy = |row: &mut Row| {
+        Ok(Copy {
+            mirrored_rev: row.get("mirrored_rev")?,
+            last_seq: row.get("last_seq")?,
+            stored_seq: row.get("stored_seq")?,
+        })
+    };
+    Ok(answer.row(copy)?.unwrap_or_default())
 }
 
 /// What is written of these messages: the copy, and what follows from what they are.
@@ -176,9 +186,8 @@ pub async fn write(
     now: Timestamp,
 ) -> Result<Copy> {
     let statements = statements(room_id, changes, cursor, row, now)?;
-    let results = transaction(database, &statements).await?;
-    let before: Vec<Copy> = results.first().map(D1Result::results).transpose()?.unwrap_or_default();
-    Ok(before.into_iter().next().unwrap_or_default())
+    let answers = transaction(database, &statements).await?;
+    answers.first().map_or(Ok(Copy::default()), copy_told)
 }
 
 /// The batch, in the order of its statements: what counts and indexes messages has to see which of them

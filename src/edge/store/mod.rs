@@ -2,6 +2,7 @@
 //! SQL of D1 stands only here, one file a purpose.
 
 pub mod activity;
+mod answer;
 pub mod audit;
 pub mod bans;
 pub mod blocks;
@@ -19,12 +20,14 @@ pub mod statistics;
 pub mod unread;
 pub mod users;
 
-use serde::de::DeserializeOwned;
-use worker::wasm_bindgen::JsValue;
-use worker::{D1Database, D1PreparedStatement, D1Result, Env};
+use worker::js_sys::Array;
+use worker::wasm_bindgen::{JsCast, JsValue};
+use worker::wasm_bindgen_futures::JsFuture;
+use worker::{D1Database, D1PreparedStatement, Env, worker_sys};
 
+use self::answer::{Answer, Row};
 use super::config::DATABASE;
-use super::error::{Error, Result};
+use super::error::Result;
 
 /// The database that holds this deployment's rooms. One place to choose another by room, when one
 /// database has grown too small.
@@ -33,12 +36,9 @@ pub fn database(env: &Env) -> Result<D1Database> {
 }
 
 /// One question; every parameter is text, a number or null.
-async fn rows<T: DeserializeOwned>(
-    database: &D1Database,
-    sql: &str,
-    parameters: &[Parameter],
-) -> Result<Vec<T>> {
-    Ok(statement(database, sql, parameters)?.all().await?.results()?)
+async fn ask(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Result<Answer> {
+    let asked = statement(database, sql, parameters)?.inner().all()?;
+    Answer::of(JsFuture::from(asked).await?)
 }
 
 /// A statement with its parameters.
@@ -48,25 +48,23 @@ fn statement(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Resu
 }
 
 /// Runs these statements in one transaction.
-async fn batch(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<Vec<D1Result>> {
-    let results = database.batch(statements).await?;
-    match results.iter().find_map(D1Result::error) {
-        Some(error) => Err(Error::Broken(format!("D1 refused a batch: {error}"))),
-        None => Ok(results),
-    }
+async fn batch(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<Vec<Answer>> {
+    let database: &worker_sys::types::D1Database = database.as_ref().unchecked_ref();
+    let statements: Array = statements.iter().map(D1PreparedStatement::inner).collect();
+    let answers = JsFuture::from(database.batch(statements)?).await?;
+    Array::from(&answers).iter().map(Answer::of).collect()
 }
 
-/// How many rows a statement of a batch changed.
-fn changed(result: Option<&D1Result>) -> Result<usize> {
-    let meta = result.map(D1Result::meta).transpose()?.flatten();
-    Ok(meta.and_then(|meta| meta.changes).unwrap_or(0))
+/// How many rows the first statement of a batch changed.
+fn changed(answers: &[Answer]) -> Result<u64> {
+    answers.first().map_or(Ok(0), Answer::changed)
 }
 
 /// A statement and its parameters, to be bound; as tests run it too.
 pub type Statement = (&'static str, Vec<Parameter>);
 
 /// Runs these statements in one transaction.
-async fn transaction(database: &D1Database, statements: &[Statement]) -> Result<Vec<D1Result>> {
+async fn transaction(database: &D1Database, statements: &[Statement]) -> Result<Vec<Answer>> {
     let bound = statements.iter().map(|(sql, parameters)| statement(database, sql, parameters));
     batch(database, bound.collect::<Result<_>>()?).await
 }

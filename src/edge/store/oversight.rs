@@ -6,7 +6,7 @@ use worker::D1Database;
 
 use super::page::Position;
 use super::search::{OverseenRow, Wanted, find};
-use super::{Parameter, rows};
+use super::{Parameter, ask};
 use crate::chat::frame::summary::LastSender;
 use crate::chat::id::{MessageId, Seq};
 use crate::chat::identity::Identity;
@@ -44,9 +44,9 @@ impl From<OverseenRow> for OverseenMessage {
             subject: row.subject,
             message_type: row.message_type,
             content: row.content,
-            created_at: Timestamp(row.created_at),
-            edited_at: row.edited_at.map(Timestamp),
-            deleted_at: row.deleted_at.map(Timestamp),
+            created_at: row.created_at,
+            edited_at: row.edited_at,
+            deleted_at: row.deleted_at,
         }
     }
 }
@@ -101,9 +101,9 @@ pub async fn deleted(
     after: Option<&(i64, MessageId)>,
 ) -> Result<(Vec<OverseenMessage>, Option<Position>)> {
     let (sql, parameters) = deleted_query(wanted, after);
-    let found: Vec<OverseenRow> = rows(database, &sql, &parameters).await?;
+    let found = ask(database, &sql, &parameters).await?.rows(OverseenRow::read)?;
     let position =
-        |row: &OverseenRow| Position { at: row.deleted_at.unwrap_or_default(), id: row.id().to_string() };
+        |row: &OverseenRow| Position { at: row.deleted_at.unwrap_or_default().0, id: row.id().to_string() };
     let (found, next) = Position::next(found, wanted.limit, position);
     Ok((found.into_iter().map(OverseenMessage::from).collect(), next))
 }

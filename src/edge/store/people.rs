@@ -1,13 +1,14 @@
 //! The directory of people for those who oversee the site.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::json;
 use worker::D1Database;
 
 use super::audit::{Act, record_change};
-use super::{Parameter, batch, rows, statement};
+use super::page::cut;
+use super::{Parameter, Row, ask, batch, statement};
 use crate::chat::details::{RoomStatus, RoomType};
-use crate::chat::id::{RoomId, UserId};
+use crate::chat::id::UserId;
 use crate::chat::identity::{Identity, Role};
 use crate::chat::member::Standing;
 use crate::chat::time::Timestamp;
@@ -80,14 +81,6 @@ pub const PUT_USER: &str = "INSERT INTO users (id, username, role, updated_at) V
 /// Rooms shown with a person; `admin/rooms/?user=` has all of them.
 const ROOMS_SHOWN: i64 = 20;
 
-#[derive(Deserialize)]
-struct ListedRow {
-    id: UserId,
-    username: String,
-    role: String,
-    last_hour: Option<i64>,
-}
-
 /// Somebody in the list.
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
@@ -97,28 +90,6 @@ pub struct ListedPerson {
     pub role: Role,
     /// The hour of their last message.
     pub last_active: Option<Timestamp>,
-}
-
-#[derive(Deserialize)]
-struct PersonRow {
-    id: UserId,
-    username: String,
-    role: String,
-    updated_at: i64,
-    first_hour: Option<i64>,
-    last_hour: Option<i64>,
-    messages: u64,
-    room_count: u64,
-}
-
-#[derive(Deserialize)]
-struct SeatRow {
-    id: RoomId,
-    subject: String,
-    room_type: RoomType,
-    status: RoomStatus,
-    updated_at: i64,
-    standing: String,
 }
 
 /// Somebody with what is counted of them.
@@ -151,8 +122,43 @@ pub struct PersonRoom {
     pub updated_at: Timestamp,
 }
 
-fn hour(hour: i64) -> Timestamp {
-    Timestamp(hour.saturating_mul(3_600_000))
+fn listed(row: &mut Row) -> Result<ListedPerson> {
+    Ok(ListedPerson {
+        user_id: row.get("id")?,
+        username: row.get("username")?,
+        role: row.get("role")?,
+        last_active: hour(row, "last_hour")?,
+    })
+}
+
+fn counted(row: &mut Row) -> Result<PersonCounted> {
+    Ok(PersonCounted {
+        user_id: row.get("id")?,
+        username: row.get("username")?,
+        role: row.get("role")?,
+        updated_at: row.get("updated_at")?,
+        messages: row.get("messages")?,
+        first_active: hour(row, "first_hour")?,
+        last_active: hour(row, "last_hour")?,
+        room_count: row.get("room_count")?,
+        rooms: Vec::new(),
+    })
+}
+
+fn room(row: &mut Row) -> Result<PersonRoom> {
+    Ok(PersonRoom {
+        room_id: row.get("id")?,
+        subject: row.get("subject")?,
+        room_type: row.get("room_type")?,
+        status: row.get("status")?,
+        standing: row.get("standing")?,
+        updated_at: row.get("updated_at")?,
+    })
+}
+
+/// A column that counts hours.
+fn hour(row: &mut Row, column: &str) -> Result<Option<Timestamp>> {
+    Ok(row.get::<Option<i64>>(column)?.map(|hour| Timestamp(hour.saturating_mul(3_600_000))))
 }
 
 /// A page of people, and the name and id after which the next one begins.
@@ -161,47 +167,17 @@ pub async fn list(
     filter: &Filter,
 ) -> Result<(Vec<ListedPerson>, Option<(String, UserId)>)> {
     let (sql, parameters) = list_query(filter);
-    let found: Vec<ListedRow> = rows(database, &sql, &parameters).await?;
-    let limit = usize::try_from(filter.limit).unwrap_or(usize::MAX);
-    let has_more = found.len() > limit;
-    let listed = |row: ListedRow| ListedPerson {
-        role: Role::named(&row.role),
-        last_active: row.last_hour.map(hour),
-        user_id: row.id,
-        username: row.username,
-    };
-    let people: Vec<ListedPerson> = found.into_iter().take(limit).map(listed).collect();
-    let last = people.last().filter(|_| has_more);
-    let next = last.map(|person| (person.username.clone(), person.user_id.clone()));
-    Ok((people, next))
+    let people = ask(database, &sql, &parameters).await?.rows(listed)?;
+    Ok(cut(people, filter.limit, |person| (person.username.clone(), person.user_id.clone())))
 }
 
 /// One person; `None` for somebody whom nobody has told of.
 pub async fn person(database: &D1Database, id: &str) -> Result<Option<PersonCounted>> {
     let user = Parameter::text(id);
-    let found: Vec<PersonRow> = rows(database, SELECT_PERSON, std::slice::from_ref(&user)).await?;
-    let Some(row) = found.into_iter().next() else { return Ok(None) };
-    let seats: Vec<SeatRow> =
-        rows(database, SELECT_ROOMS_OF, &[user, Parameter::Integer(ROOMS_SHOWN)]).await?;
-    let seat = |row: SeatRow| PersonRoom {
-        room_id: row.id.to_string(),
-        subject: row.subject,
-        room_type: row.room_type,
-        status: row.status,
-        standing: Standing::named(&row.standing),
-        updated_at: Timestamp(row.updated_at),
-    };
-    Ok(Some(PersonCounted {
-        user_id: row.id,
-        username: row.username,
-        role: Role::named(&row.role),
-        updated_at: Timestamp(row.updated_at),
-        messages: row.messages,
-        first_active: row.first_hour.map(hour),
-        last_active: row.last_hour.map(hour),
-        room_count: row.room_count,
-        rooms: seats.into_iter().map(seat).collect(),
-    }))
+    let answer = ask(database, SELECT_PERSON, std::slice::from_ref(&user)).await?;
+    let Some(person) = answer.row(counted)? else { return Ok(None) };
+    let rooms = ask(database, SELECT_ROOMS_OF, &[user, Parameter::Integer(ROOMS_SHOWN)]).await?;
+    Ok(Some(PersonCounted { rooms: rooms.rows(room)?, ..person }))
 }
 
 /// Makes somebody known, or known by another name, and records who did.
@@ -223,7 +199,7 @@ pub async fn put(
         action: "user.put",
         target: Some(("user", user_id)),
         room_id: None,
-        details: json!({ "username": username, "role": role }),
+        details: json!({ "username": username, "role": role.as_str() }),
     };
     let put = statement(database, PUT_USER, &parameters)?;
     batch(database, vec![put, record_change(database, by, &act)?]).await?;

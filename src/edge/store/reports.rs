@@ -1,13 +1,12 @@
 //! Reported messages, from the first word to what was done about them.
 
-use serde::Deserialize;
 use worker::D1Database;
 
 use super::audit::{Act, record_change};
 use super::page::Position;
-use super::{Parameter, batch, changed, rows, statement};
+use super::{Parameter, Row, ask, batch, changed, statement};
 use crate::chat::frame::report::{MessageNow, Person, ReportView, ReportedMessage, ReportedRoom};
-use crate::chat::id::RoomId;
+use crate::chat::id::{RoomId, Seq};
 use crate::chat::identity::Identity;
 use crate::chat::report::{ReportStatus, Resolution};
 use crate::chat::time::Timestamp;
@@ -82,8 +81,8 @@ pub async fn file(database: &D1Database, report: &Filed<'_>, at: Timestamp) -> R
         (*comment).into(),
         Parameter::Integer(at.0),
     ];
-    let results = batch(database, vec![statement(database, INSERT_REPORT, &parameters)?]).await?;
-    Ok(changed(results.first())? > 0)
+    let answers = batch(database, vec![statement(database, INSERT_REPORT, &parameters)?]).await?;
+    Ok(changed(&answers)? > 0)
 }
 
 /// A page of the reports of one status, and where the next one begins.
@@ -100,8 +99,7 @@ pub async fn list(
         Parameter::text(after.id),
         Parameter::Integer(i64::from(limit) + 1),
     ];
-    let found: Vec<ReportRow> = rows(database, SELECT_REPORTS, &parameters).await?;
-    let reports = found.into_iter().map(ReportRow::into_view).collect();
+    let reports = ask(database, SELECT_REPORTS, &parameters).await?.rows(report)?;
     Ok(Position::next(reports, limit, |report: &ReportView| Position {
         at: report.created_at.0,
         id: report.id.clone(),
@@ -109,8 +107,7 @@ pub async fn list(
 }
 
 pub async fn find(database: &D1Database, id: &str) -> Result<Option<ReportView>> {
-    let found: Vec<ReportRow> = rows(database, SELECT_REPORT, &[Parameter::text(id)]).await?;
-    Ok(found.into_iter().next().map(ReportRow::into_view))
+    ask(database, SELECT_REPORT, &[Parameter::text(id)]).await?.row(report)
 }
 
 /// What was done about a report.
@@ -142,81 +139,59 @@ pub async fn resolve(
         target: Some(("report", &report.id)),
         room_id: room_id.as_ref(),
         details: serde_json::json!({
-            "status": outcome.status, "resolution": outcome.resolution, "message_id": report.message.id,
+            "status": outcome.status.as_str(), "resolution": outcome.resolution.as_str(), "message_id": report.message.id,
         }),
     };
     let statements =
         vec![statement(database, RESOLVE_REPORT, &parameters)?, record_change(database, by, &act)?];
-    Ok(changed(batch(database, statements).await?.first())? > 0)
+    Ok(changed(&batch(database, statements).await?)? > 0)
 }
 
-#[derive(Deserialize)]
-struct ReportRow {
-    id: String,
-    room_id: String,
-    seq: u64,
-    content: String,
-    sender_id: String,
-    sender_username: String,
-    sender_role: String,
-    reporter_id: String,
-    reporter_username: String,
-    reporter_role: String,
-    reason: String,
-    comment: Option<String>,
-    rules: Option<String>,
-    created_at: i64,
-    status: String,
-    resolution: Option<String>,
-    note: Option<String>,
-    resolved_by: Option<String>,
-    resolved_at: Option<i64>,
-    room_type: Option<String>,
-    subject: Option<String>,
-    room_status: Option<String>,
-    content_now: Option<String>,
-    edited_at: Option<i64>,
-    deleted_at: Option<i64>,
-    sent_at: Option<i64>,
+fn report(row: &mut Row) -> Result<ReportView> {
+    let (room_id, seq): (String, Seq) = (row.get("room_id")?, row.get("seq")?);
+    Ok(ReportView {
+        id: row.get("id")?,
+        status: row.get("status")?,
+        reason: row.get("reason")?,
+        comment: row.get("comment")?,
+        rules: row.json("rules")?.unwrap_or_default(),
+        created_at: row.get("created_at")?,
+        reporter: Person {
+            id: row.get("reporter_id")?,
+            username: row.get("reporter_username")?,
+            role: row.get("reporter_role")?,
+        },
+        message: ReportedMessage {
+            id: format!("{room_id}.{seq}"),
+            seq,
+            sender: Person {
+                id: row.get("sender_id")?,
+                username: row.get("sender_username")?,
+                role: row.get("sender_role")?,
+            },
+            content: row.get("content")?,
+        },
+        message_now: message_now(row)?,
+        room: ReportedRoom {
+            id: room_id,
+            room_type: row.get("room_type")?,
+            subject: row.get("subject")?,
+            status: row.get("room_status")?,
+        },
+        resolution: row.get("resolution")?,
+        note: row.get("note")?,
+        resolved_by: row.get("resolved_by")?,
+        resolved_at: row.get("resolved_at")?,
+    })
 }
 
-impl ReportRow {
-    fn into_view(self) -> ReportView {
-        let now = self.content_now.map(|content| MessageNow {
-            content,
-            created_at: self.sent_at.map(Timestamp),
-            edited_at: self.edited_at.map(Timestamp),
-            deleted_at: self.deleted_at.map(Timestamp),
-        });
-        ReportView {
-            id: self.id,
-            status: ReportStatus::named(&self.status).unwrap_or(ReportStatus::Open),
-            reason: self.reason,
-            comment: self.comment,
-            rules: self.rules.and_then(|rules| serde_json::from_str(&rules).ok()).unwrap_or_default(),
-            created_at: Timestamp(self.created_at),
-            reporter: Person {
-                id: self.reporter_id,
-                username: self.reporter_username,
-                role: self.reporter_role,
-            },
-            message: ReportedMessage {
-                id: format!("{}.{}", self.room_id, self.seq),
-                seq: self.seq,
-                sender: Person { id: self.sender_id, username: self.sender_username, role: self.sender_role },
-                content: self.content,
-            },
-            message_now: now,
-            room: ReportedRoom {
-                id: self.room_id,
-                room_type: self.room_type,
-                subject: self.subject,
-                status: self.room_status,
-            },
-            resolution: self.resolution.as_deref().and_then(Resolution::named),
-            note: self.note,
-            resolved_by: self.resolved_by,
-            resolved_at: self.resolved_at.map(Timestamp),
-        }
-    }
+/// `None` of a message that D1 does not have.
+fn message_now(row: &mut Row) -> Result<Option<MessageNow>> {
+    let Some(content) = row.get("content_now")? else { return Ok(None) };
+    Ok(Some(MessageNow {
+        content,
+        created_at: row.get("sent_at")?,
+        edited_at: row.get("edited_at")?,
+        deleted_at: row.get("deleted_at")?,
+    }))
 }

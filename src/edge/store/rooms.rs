@@ -1,21 +1,19 @@
 //! Lists of rooms, newest activity first.
 
-use serde::Deserialize;
 use worker::D1Database;
 
+use super::page::cut;
 use super::unread::listed_count;
-use super::{Parameter, rows};
+use super::{Parameter, Row, ask};
 use crate::chat::details::{RoomStatus, RoomType};
 use crate::chat::frame::server::{MemberView, RoomView};
-use crate::chat::frame::summary::{LastMessage, RoomSummary};
-use crate::chat::id::{Rev, RoomId, Seq, UserId};
-use crate::chat::identity::{Identity, Role};
+use crate::chat::frame::summary::RoomSummary;
+use crate::chat::id::{RoomId, UserId};
+use crate::chat::identity::Identity;
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::member::Standing;
 use crate::chat::sorted::SortedMap;
-use crate::chat::time::Timestamp;
 use crate::edge::error::Result;
-use crate::edge::objects::log::rows::DetailsRow;
 
 /// Which rooms to list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -139,30 +137,6 @@ pub const SELECT_MEMBERS_OF: &str = "SELECT members.*, coalesce(read_receipts.se
     ON read_receipts.room_id = members.room_id AND read_receipts.user_id = members.user_id
   WHERE members.standing <> 'outsider'";
 
-#[derive(Deserialize)]
-struct ListedRow {
-    #[serde(flatten)]
-    details: DetailsRow,
-    updated_at: i64,
-    last_seq: Seq,
-    last_message: Option<String>,
-    unread: u64,
-}
-
-#[derive(Deserialize)]
-struct ListedMember {
-    room_id: String,
-    user_id: String,
-    username: String,
-    role: String,
-    standing: String,
-    joined_at: i64,
-    muted_until: Option<i64>,
-    rev: Rev,
-    read_seq: Seq,
-    read_at: Option<i64>,
-}
-
 /// A page of rooms; who is online is not D1's to know.
 pub async fn list(
     database: &D1Database,
@@ -170,60 +144,66 @@ pub async fn list(
     filter: &Filter,
 ) -> Result<(Vec<RoomSummary>, Option<Cursor>)> {
     let (sql, parameters) = list_query(by, filter);
-    let mut found: Vec<ListedRow> = rows(database, &sql, &parameters).await?;
-    let page = usize::try_from(filter.limit).unwrap_or(usize::MAX);
-    let has_more = found.len() > page;
-    found.truncate(page);
-    let next = found
-        .last()
-        .filter(|_| has_more)
-        .map(|row| Cursor { updated_at: row.updated_at, id: row.details.id.clone() });
-    let mut members = members_of(database, &found).await?;
-    let summaries = found
-        .into_iter()
-        .map(|row| {
-            let members = members.remove(&row.details.id).unwrap_or_default();
-            summary(row, members)
-        })
-        .collect::<Result<Vec<RoomSummary>>>()?;
-    Ok((summaries, next))
+    let found = ask(database, &sql, &parameters).await?.rows(summary)?;
+    let (mut rooms, next) =
+        cut(found, filter.limit, |room| Cursor { updated_at: room.updated_at.0, id: room.room.id.clone() });
+    let mut members = members_of(database, &rooms).await?;
+    for room in &mut rooms {
+        room.members = members.remove(&room.room.id).unwrap_or_default();
+    }
+    Ok((rooms, next))
 }
 
 async fn members_of(
     database: &D1Database,
-    rooms: &[ListedRow],
+    rooms: &[RoomSummary],
 ) -> Result<SortedMap<String, Vec<MemberView>>> {
-    let ids: Vec<&str> = rooms.iter().map(|row| row.details.id.as_str()).collect();
+    let ids: Vec<&str> = rooms.iter().map(|room| room.room.id.as_str()).collect();
     let wanted = Parameter::text(serde_json::to_string(&ids)?);
     let mut members: SortedMap<String, Vec<MemberView>> = SortedMap::new();
-    for row in rows::<ListedMember>(database, SELECT_MEMBERS_OF, &[wanted]).await? {
-        let standing = Standing::named(&row.standing);
-        members.entry(row.room_id).or_default().push(MemberView {
-            user_id: row.user_id,
-            username: row.username,
-            role: Role::named(&row.role),
-            standing,
-            is_admin: standing == Standing::RoomAdmin,
-            joined_at: Timestamp(row.joined_at),
-            muted_until: row.muted_until.map(Timestamp),
-            last_read_seq: row.read_seq,
-            last_read_at: row.read_at.map(Timestamp),
-            rev: row.rev,
-        });
+    for (room_id, member) in ask(database, SELECT_MEMBERS_OF, &[wanted]).await?.rows(member)? {
+        members.entry(room_id).or_default().push(member);
     }
     Ok(members)
 }
 
-fn summary(row: ListedRow, members: Vec<MemberView>) -> Result<RoomSummary> {
-    let last_message: Option<LastMessage> =
-        row.last_message.as_deref().map(serde_json::from_str).transpose()?;
+/// A member and their room.
+fn member(row: &mut Row) -> Result<(String, MemberView)> {
+    let standing = row.get("standing")?;
+    let member = MemberView {
+        user_id: row.get("user_id")?,
+        username: row.get("username")?,
+        role: row.get("role")?,
+        standing,
+        is_admin: standing == Standing::RoomAdmin,
+        joined_at: row.get("joined_at")?,
+        muted_until: row.get("muted_until")?,
+        last_read_seq: row.get("read_seq")?,
+        last_read_at: row.get("read_at")?,
+        rev: row.get("rev")?,
+    };
+    Ok((row.get("room_id")?, member))
+}
+
+/// A room without its members.
+fn summary(row: &mut Row) -> Result<RoomSummary> {
     Ok(RoomSummary {
-        room: RoomView::from(&row.details.into_details()?),
-        updated_at: Timestamp(row.updated_at),
-        last_seq: row.last_seq,
-        last_message,
-        unread_count: Some(row.unread),
-        members,
+        room: RoomView {
+            id: row.get("id")?,
+            room_type: row.get("room_type")?,
+            subject: row.get("subject")?,
+            context: row.json("context")?,
+            status: row.get("status")?,
+            created_by: row.get("created_by")?,
+            created_at: row.get("created_at")?,
+            needs_staff: row.get("needs_staff")?,
+            rev: row.get("rev")?,
+        },
+        updated_at: row.get("updated_at")?,
+        last_seq: row.get("last_seq")?,
+        last_message: row.json("last_message")?,
+        unread_count: row.get("unread")?,
+        members: Vec::new(),
         online: Vec::new(),
     })
 }

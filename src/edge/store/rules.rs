@@ -1,17 +1,18 @@
 //! The moderation rules: a small table that every isolate keeps in memory.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use serde_json::{Value, json};
 use worker::D1Database;
 
 use super::audit::{Act, record_change};
 use super::page::Position;
-use super::{Parameter, batch, changed, rows, statement};
+use super::{Parameter, Row, ask, batch, changed, statement};
+use crate::chat::frame::value_of;
 use crate::chat::identity::Identity;
 use crate::chat::limits::{PATTERN_RULES_MAX, RULES_MAX};
 use crate::chat::moderation::{Rule, RuleAction, RuleKind};
 use crate::chat::time::Timestamp;
-use crate::edge::error::{Error, Result};
+use crate::edge::error::Result;
 
 /// Those that are switched on.
 pub const SELECT_ENABLED: &str =
@@ -67,42 +68,23 @@ pub struct RuleChange {
     pub is_enabled: Option<bool>,
 }
 
-#[derive(Deserialize)]
-struct RuleRow {
-    id: String,
-    kind: String,
-    pattern: String,
-    action: String,
-    note: String,
-    is_enabled: u8,
-    created_by: String,
-    created_at: i64,
-}
-
-impl RuleRow {
-    fn into_view(self) -> Result<RuleView> {
-        let broken = |column: &str| Error::Broken(format!("rule row with an unknown {column}"));
-        Ok(RuleView {
-            kind: RuleKind::named(&self.kind).ok_or_else(|| broken("kind"))?,
-            action: RuleAction::named(&self.action).ok_or_else(|| broken("action"))?,
-            id: self.id,
-            pattern: self.pattern,
-            note: self.note,
-            is_enabled: self.is_enabled != 0,
-            created_by: self.created_by,
-            created_at: Timestamp(self.created_at),
-        })
-    }
+fn rule(row: &mut Row) -> Result<RuleView> {
+    Ok(RuleView {
+        id: row.get("id")?,
+        kind: row.get("kind")?,
+        pattern: row.get("pattern")?,
+        action: row.get("action")?,
+        note: row.get("note")?,
+        is_enabled: row.get("is_enabled")?,
+        created_by: row.get("created_by")?,
+        created_at: row.get("created_at")?,
+    })
 }
 
 /// What messages are held against.
 pub async fn enabled(database: &D1Database) -> Result<Vec<Rule>> {
-    let rules = views(rows(database, SELECT_ENABLED, &[]).await?)?.into_iter();
+    let rules = ask(database, SELECT_ENABLED, &[]).await?.rows(rule)?.into_iter();
     Ok(rules.map(|RuleView { id, kind, pattern, action, .. }| Rule { id, kind, pattern, action }).collect())
-}
-
-fn views(found: Vec<RuleRow>) -> Result<Vec<RuleView>> {
-    found.into_iter().map(RuleRow::into_view).collect()
 }
 
 /// A page of the rules, and where the next one begins.
@@ -114,7 +96,7 @@ pub async fn list(
     let after = after.unwrap_or_else(Position::last);
     let limit_and_one = Parameter::Integer(i64::from(limit) + 1);
     let parameters = [Parameter::Integer(after.at), Parameter::text(after.id), limit_and_one];
-    let rules = views(rows(database, SELECT_RULES, &parameters).await?)?;
+    let rules = ask(database, SELECT_RULES, &parameters).await?.rows(rule)?;
     Ok(Position::next(rules, limit, |rule: &RuleView| Position {
         at: rule.created_at.0,
         id: rule.id.clone(),
@@ -122,8 +104,7 @@ pub async fn list(
 }
 
 pub async fn find(database: &D1Database, id: &str) -> Result<Option<RuleView>> {
-    let found: Vec<RuleRow> = rows(database, SELECT_RULE, &[Parameter::text(id)]).await?;
-    found.into_iter().next().map(RuleRow::into_view).transpose()
+    ask(database, SELECT_RULE, &[Parameter::text(id)]).await?.row(rule)
 }
 
 /// Adds a rule, and records it; says whether there was room for it.
@@ -157,7 +138,7 @@ pub async fn update(
         given.note.as_deref().into(),
         given.is_enabled.map_or(Parameter::Null, |is_enabled| Parameter::Integer(i64::from(is_enabled))),
     ];
-    change(database, by, "rule.update", id, json!(given), UPDATE_RULE, &parameters).await?;
+    change(database, by, "rule.update", id, value_of(given)?, UPDATE_RULE, &parameters).await?;
     find(database, id).await
 }
 
@@ -169,7 +150,7 @@ pub async fn delete(database: &D1Database, by: &Identity, rule: &RuleView) -> Re
 
 fn details(rule: &RuleView) -> Value {
     let RuleView { kind, pattern, action, is_enabled, .. } = rule;
-    json!({ "kind": kind, "pattern": pattern, "action": action, "is_enabled": is_enabled })
+    json!({ "kind": kind.as_str(), "pattern": pattern, "action": action.as_str(), "is_enabled": is_enabled })
 }
 
 async fn change(
@@ -183,5 +164,5 @@ async fn change(
 ) -> Result<bool> {
     let act = Act { action, target: Some(("rule", id)), room_id: None, details };
     let statements = vec![statement(database, sql, parameters)?, record_change(database, by, &act)?];
-    Ok(changed(batch(database, statements).await?.first())? > 0)
+    Ok(changed(&batch(database, statements).await?)? > 0)
 }

@@ -1,10 +1,11 @@
 //! The search index: written in the mirror's batch, so that it never says what a message no longer
 //! does, and asked by people for what they may see.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use worker::D1Database;
 
-use super::{Parameter, Statement, rows};
+use super::page::cut;
+use super::{Parameter, Row, Statement, ask};
 use crate::chat::frame::summary::LastSender;
 use crate::chat::id::{MessageId, Rev, RoomId, Seq, UserId};
 use crate::chat::identity::Identity;
@@ -152,16 +153,13 @@ fn last_row(wanted: &Wanted) -> i64 {
 /// Greatest row that a number of the binding can say.
 const ROW_MAX: i64 = (1 << 53) - 1;
 
-#[derive(Deserialize)]
 pub struct FoundRow {
     pub row: i64,
-    #[serde(flatten)]
     pub message: OverseenRow,
     pub marked: Option<String>,
 }
 
 /// A message with its room's name, as D1 has both.
-#[derive(Deserialize)]
 pub struct OverseenRow {
     pub room_id: RoomId,
     pub seq: Seq,
@@ -170,9 +168,9 @@ pub struct OverseenRow {
     pub sender_role: String,
     pub message_type: MessageType,
     pub content: String,
-    pub created_at: i64,
-    pub edited_at: Option<i64>,
-    pub deleted_at: Option<i64>,
+    pub created_at: Timestamp,
+    pub edited_at: Option<Timestamp>,
+    pub deleted_at: Option<Timestamp>,
     pub subject: String,
 }
 
@@ -202,13 +200,35 @@ impl From<FoundRow> for FoundMessage {
             seq: message.seq,
             subject: message.subject,
             message_type: message.message_type,
-            created_at: Timestamp(message.created_at),
-            edited_at: message.edited_at.map(Timestamp),
+            created_at: message.created_at,
+            edited_at: message.edited_at,
         }
     }
 }
 
+impl FoundRow {
+    fn read(row: &mut Row) -> Result<Self> {
+        Ok(Self { row: row.get("row")?, marked: row.get("marked")?, message: OverseenRow::read(row)? })
+    }
+}
+
 impl OverseenRow {
+    pub(super) fn read(row: &mut Row) -> Result<Self> {
+        Ok(Self {
+            room_id: row.get("room_id")?,
+            seq: row.get("seq")?,
+            sender_id: row.get("sender_id")?,
+            sender_username: row.get("sender_username")?,
+            sender_role: row.get("sender_role")?,
+            message_type: row.get("message_type")?,
+            content: row.get("content")?,
+            created_at: row.get("created_at")?,
+            edited_at: row.get("edited_at")?,
+            deleted_at: row.get("deleted_at")?,
+            subject: row.get("subject")?,
+        })
+    }
+
     #[must_use]
     pub fn id(&self) -> MessageId {
         MessageId { room_id: self.room_id.clone(), seq: self.seq }
@@ -231,10 +251,6 @@ pub async fn find(
     wanted: &Wanted,
 ) -> Result<(Vec<FoundRow>, Option<i64>)> {
     let (sql, parameters) = search_query(by, wanted);
-    let mut found: Vec<FoundRow> = rows(database, &sql, &parameters).await?;
-    let page = usize::try_from(wanted.limit).unwrap_or(usize::MAX);
-    let has_more = found.len() > page;
-    found.truncate(page);
-    let next = found.last().filter(|_| has_more).map(|last| last.row);
-    Ok((found, next))
+    let found = ask(database, &sql, &parameters).await?.rows(FoundRow::read)?;
+    Ok(cut(found, wanted.limit, |last| last.row))
 }

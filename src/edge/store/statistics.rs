@@ -1,10 +1,11 @@
 //! Statistics over time, from counters and conversations; no message is read.
 
-use serde::de::DeserializeOwned;
-use serde::{Deserialize, Serialize};
-use worker::{D1Database, D1Result};
+use std::slice::Iter;
 
-use super::{Parameter, Statement, transaction};
+use serde::Serialize;
+use worker::D1Database;
+
+use super::{Answer, Parameter, Row, Statement, transaction};
 use crate::chat::id::UserId;
 use crate::chat::sorted::SortedMap;
 use crate::chat::statistics::{Division, Durations, Figures, Period};
@@ -65,29 +66,27 @@ pub const COUNT_OPEN_ROOMS: &str =
 /// Statements whose rows are of one form, by stretch.
 const BY_STRETCH: [&str; 4] = [SELECT_ACTIVITY, SELECT_OPENED, SELECT_RESPONSES, SELECT_RESOLUTIONS];
 
-#[derive(Deserialize)]
-pub struct StretchRow {
+struct Stretch {
     stretch: i64,
-    count: u64,
     users: u64,
-    mean: Option<f64>,
-    median: Option<f64>,
+    durations: Durations,
 }
 
-impl StretchRow {
-    fn durations(&self) -> Durations {
-        let whole = |milliseconds: Option<f64>| milliseconds.map(|number| number.round() as i64);
-        Durations { count: self.count, mean_ms: whole(self.mean), median_ms: whole(self.median) }
-    }
+fn stretch(row: &mut Row) -> Result<Stretch> {
+    let durations = Durations {
+        count: row.get("count")?,
+        mean_ms: whole(row, "mean")?,
+        median_ms: whole(row, "median")?,
+    };
+    Ok(Stretch { stretch: row.get("stretch")?, users: row.get("users")?, durations })
+}
+
+/// A column of milliseconds.
+fn whole(row: &mut Row, column: &str) -> Result<Option<i64>> {
+    Ok(row.get::<Option<f64>>(column)?.map(|number| number.round() as i64))
 }
 
 /// Messages of one of 168 hours, in all weeks of the time.
-#[derive(Deserialize)]
-struct BusyRow {
-    hour_of_week: u8,
-    messages: u64,
-}
-
 #[derive(Serialize)]
 #[cfg_attr(feature = "schema", derive(utoipa::ToSchema, ts_rs::TS))]
 pub struct BusyHour {
@@ -95,6 +94,11 @@ pub struct BusyHour {
     weekday: u8,
     hour: u8,
     messages: u64,
+}
+
+fn busy_hour(row: &mut Row) -> Result<BusyHour> {
+    let hour_of_week = row.get::<u64>("hour_of_week")? as u8;
+    Ok(BusyHour { weekday: hour_of_week / 24 + 1, hour: hour_of_week % 24, messages: row.get("messages")? })
 }
 
 /// What somebody of the staff did.
@@ -109,24 +113,24 @@ pub struct StaffFigures {
     pub first_response_mean_ms: Option<i64>,
 }
 
-#[derive(Deserialize)]
-struct WritingRow {
-    user_id: UserId,
-    username: String,
-    messages: u64,
+fn writer(row: &mut Row) -> Result<StaffFigures> {
+    Ok(StaffFigures {
+        user_id: row.get("user_id")?,
+        username: row.get("username")?,
+        messages: row.get("messages")?,
+        rooms_answered: 0,
+        first_response_mean_ms: None,
+    })
 }
 
-#[derive(Deserialize)]
-struct AnswersRow {
-    user_id: UserId,
-    username: String,
-    rooms_answered: u64,
-    mean: Option<f64>,
-}
-
-#[derive(Deserialize)]
-struct CountRow {
-    count: u64,
+fn answerer(row: &mut Row) -> Result<StaffFigures> {
+    Ok(StaffFigures {
+        user_id: row.get("user_id")?,
+        username: row.get("username")?,
+        messages: 0,
+        rooms_answered: row.get("rooms_answered")?,
+        first_response_mean_ms: whole(row, "mean")?,
+    })
 }
 
 /// Everything that is known of a time.
@@ -140,25 +144,14 @@ pub struct Overview {
 
 /// Asks for all of it at once.
 pub async fn overview(database: &D1Database, period: &Period) -> Result<Overview> {
-    let results = transaction(database, &statements(period)).await?;
-    let mut answers = results.iter();
-    let by_stretch = figures(answers.by_ref())?;
-    let totals = figures(answers.by_ref())?.remove(&0).unwrap_or_default();
-    let busiest = next::<BusyRow>(&mut answers)?;
-    let staff = next::<WritingRow>(&mut answers)?;
-    let answered = next::<AnswersRow>(&mut answers)?;
-    let open = next::<CountRow>(&mut answers)?;
-    let hour = |row: BusyRow| BusyHour {
-        weekday: row.hour_of_week / 24 + 1,
-        hour: row.hour_of_week % 24,
-        messages: row.messages,
-    };
+    let answers = transaction(database, &statements(period)).await?;
+    let mut answers = answers.iter();
     Ok(Overview {
-        by_stretch,
-        totals,
-        busiest_hours: busiest.into_iter().map(hour).collect(),
-        staff: staff_figures(staff, answered),
-        open_rooms: open.first().map_or(0, |row| row.count),
+        by_stretch: figures(&mut answers)?,
+        totals: figures(&mut answers)?.remove(&0).unwrap_or_default(),
+        busiest_hours: next(&mut answers)?.rows(busy_hour)?,
+        staff: staff_figures(next(&mut answers)?.rows(writer)?, next(&mut answers)?.rows(answerer)?),
+        open_rooms: next(&mut answers)?.row(|row| row.get("count"))?.unwrap_or(0),
     })
 }
 
@@ -180,54 +173,38 @@ fn statements(period: &Period) -> Vec<Statement> {
 }
 
 /// The figures of each stretch, from the answers to [`BY_STRETCH`].
-fn figures<'a>(answers: &mut impl Iterator<Item = &'a D1Result>) -> Result<SortedMap<i64, Figures>> {
+fn figures(answers: &mut Iter<Answer>) -> Result<SortedMap<i64, Figures>> {
     let mut figures: SortedMap<i64, Figures> = SortedMap::new();
-    for row in next::<StretchRow>(answers)? {
+    for row in next(answers)?.rows(stretch)? {
         let of = figures.entry(row.stretch).or_default();
-        (of.messages, of.active_users) = (row.count, row.users);
+        (of.messages, of.active_users) = (row.durations.count, row.users);
     }
-    for row in next::<StretchRow>(answers)? {
-        figures.entry(row.stretch).or_default().rooms_opened = row.count;
+    for row in next(answers)?.rows(stretch)? {
+        figures.entry(row.stretch).or_default().rooms_opened = row.durations.count;
     }
-    for row in next::<StretchRow>(answers)? {
-        figures.entry(row.stretch).or_default().first_response = row.durations();
+    for row in next(answers)?.rows(stretch)? {
+        figures.entry(row.stretch).or_default().first_response = row.durations;
     }
-    for row in next::<StretchRow>(answers)? {
+    for row in next(answers)?.rows(stretch)? {
         let of = figures.entry(row.stretch).or_default();
-        (of.rooms_closed, of.resolution) = (row.count, row.durations());
+        (of.rooms_closed, of.resolution) = (row.durations.count, row.durations);
     }
     Ok(figures)
 }
 
-fn next<'a, T: DeserializeOwned>(answers: &mut impl Iterator<Item = &'a D1Result>) -> Result<Vec<T>> {
-    let answer = answers.next().ok_or_else(|| Error::Broken("D1 left out an answer".to_owned()))?;
-    Ok(answer.results()?)
+fn next<'a>(answers: &mut Iter<'a, Answer>) -> Result<&'a Answer> {
+    answers.next().ok_or_else(|| Error::Broken("D1 left out an answer".to_owned()))
 }
 
 /// Who wrote most first, then those who only answered, later, what was opened in this time.
-fn staff_figures(writing: Vec<WritingRow>, answers: Vec<AnswersRow>) -> Vec<StaffFigures> {
-    let wrote = |row: WritingRow| StaffFigures {
-        user_id: row.user_id,
-        username: row.username,
-        messages: row.messages,
-        rooms_answered: 0,
-        first_response_mean_ms: None,
-    };
-    let mut staff: Vec<StaffFigures> = writing.into_iter().map(wrote).collect();
-    for AnswersRow { user_id, username, rooms_answered, mean } in answers {
-        let first_response_mean_ms = mean.map(|mean| mean.round() as i64);
-        match staff.iter_mut().find(|figures| figures.user_id == user_id) {
+fn staff_figures(mut staff: Vec<StaffFigures>, answerers: Vec<StaffFigures>) -> Vec<StaffFigures> {
+    for answerer in answerers {
+        match staff.iter_mut().find(|figures| figures.user_id == answerer.user_id) {
             Some(known) => {
-                (known.rooms_answered, known.first_response_mean_ms) =
-                    (rooms_answered, first_response_mean_ms);
+                known.rooms_answered = answerer.rooms_answered;
+                known.first_response_mean_ms = answerer.first_response_mean_ms;
             }
-            None => staff.push(StaffFigures {
-                user_id,
-                username,
-                messages: 0,
-                rooms_answered,
-                first_response_mean_ms,
-            }),
+            None => staff.push(answerer),
         }
     }
     staff

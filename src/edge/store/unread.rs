@@ -1,10 +1,9 @@
 //! Unread counts across rooms.
 
-use serde::Deserialize;
 use worker::D1Database;
 
-use super::{Parameter, rows};
-use crate::chat::id::{Rev, RoomId};
+use super::{Parameter, Row, ask};
+use crate::chat::id::RoomId;
 use crate::chat::identity::Identity;
 use crate::chat::limits::UNREAD_MAX;
 use crate::chat::presence::badges::Badge;
@@ -71,19 +70,16 @@ pub fn waiting_query() -> String {
     )
 }
 
-#[derive(Deserialize)]
-struct BadgeRow {
-    id: RoomId,
-    rev: Rev,
-    unread: u64,
+fn badge(row: &mut Row) -> Result<(RoomId, Badge)> {
+    Ok((row.get("id")?, Badge { rev: row.get("rev")?, unread: row.get("unread")? }))
 }
 
 /// Every room in which this person has unread messages.
 pub async fn badges(database: &D1Database, of: &Identity) -> Result<SortedMap<RoomId, Badge>> {
     let parameters = [Parameter::text(&of.user_id), Parameter::Integer(UNREAD_MAX as i64)];
-    let mut found: Vec<BadgeRow> = rows(database, &own_query(), &parameters).await?;
+    let mut found = ask(database, &own_query(), &parameters).await?.rows(badge)?;
     if of.role.is_staff() {
-        found.extend(rows::<BadgeRow>(database, &waiting_query(), &parameters).await?);
+        found.extend(ask(database, &waiting_query(), &parameters).await?.rows(badge)?);
     }
-    Ok(found.into_iter().map(|row| (row.id, Badge { rev: row.rev, unread: row.unread })).collect())
+    Ok(found.into_iter().collect())
 }

@@ -1,9 +1,8 @@
 //! People by id.
 
-use serde::Deserialize;
 use worker::D1Database;
 
-use super::{Parameter, rows};
+use super::{Parameter, Row, ask};
 use crate::chat::id::UserId;
 use crate::chat::identity::{Role, is_guest};
 use crate::chat::member::Participant;
@@ -17,12 +16,16 @@ pub const SELECT_USERS: &str = "SELECT id, username, role,
       OR EXISTS (SELECT 1 FROM activity WHERE activity.user_id = users.id) AS has_come
   FROM users WHERE id IN (SELECT value FROM json_each(?1))";
 
-#[derive(Deserialize)]
-struct UserRow {
-    id: UserId,
+struct User {
     username: String,
-    role: String,
-    has_come: u8,
+    /// Of whoever has come.
+    role: Option<Role>,
+}
+
+fn user(row: &mut Row) -> Result<(UserId, User)> {
+    let has_come = row.get("has_come")?;
+    let role = row.get("role")?;
+    Ok((row.get("id")?, User { username: row.get("username")?, role: Some(role).filter(|_| has_come) }))
 }
 
 /// Somebody by id, and what is known of them.
@@ -56,22 +59,20 @@ pub fn strangers(ids: Vec<UserId>) -> Vec<Acquaintance> {
     made_of(ids, SortedMap::new())
 }
 
-fn made_of(ids: Vec<UserId>, mut known: SortedMap<UserId, UserRow>) -> Vec<Acquaintance> {
+fn made_of(ids: Vec<UserId>, mut known: SortedMap<UserId, User>) -> Vec<Acquaintance> {
     let acquaintance = |user_id: UserId| {
-        let row = known.remove(&user_id);
+        let user = known.remove(&user_id);
         let guest = is_guest(&user_id).then_some(Role::Customer);
-        let come = row.as_ref().filter(|row| row.has_come != 0);
         Acquaintance {
-            role: come.map(|row| Role::named(&row.role)).or(guest),
-            username: row.map(|row| row.username),
+            role: user.as_ref().and_then(|user| user.role).or(guest),
+            username: user.map(|user| user.username),
             user_id,
         }
     };
     ids.into_iter().map(acquaintance).collect()
 }
 
-async fn known(database: &D1Database, ids: &[UserId]) -> Result<SortedMap<UserId, UserRow>> {
+async fn known(database: &D1Database, ids: &[UserId]) -> Result<SortedMap<UserId, User>> {
     let wanted = Parameter::text(serde_json::to_string(ids)?);
-    let found = rows::<UserRow>(database, SELECT_USERS, &[wanted]).await?;
-    Ok(found.into_iter().map(|row| (row.id.clone(), row)).collect())
+    Ok(ask(database, SELECT_USERS, &[wanted]).await?.rows(user)?.into_iter().collect())
 }
