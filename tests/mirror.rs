@@ -55,7 +55,7 @@ fn changes() -> Vec<Change> {
     for text in ["one", "two, a little longer", "three"] {
         harness.send(&customer("ada"), text).unwrap();
     }
-    harness.call(&staff("ben"), Action::Read { up_to: None }).unwrap();
+    harness.call(&staff("ben"), Action::Read(None)).unwrap();
     harness.log.everything()
 }
 

@@ -215,7 +215,7 @@ fn of_too_many_flags_of_a_message_the_latest_stay() {
 fn subjects_are_held_against_the_rules_too() {
     let mut harness = Harness::support(&customer("ada"));
     harness.rules = rulebook(RULES);
-    let rename = |subject: &str| Action::Rename { subject: subject.to_owned() };
+    let rename = |subject: &str| Action::Rename(subject.to_owned());
     assert_eq!(harness.refused(&customer("ada"), rename("Poison?")), Code::Moderated);
     harness.call(&customer("ada"), rename("This damn parcel")).unwrap();
     assert_eq!(harness.room.details().subject, "This **** parcel");

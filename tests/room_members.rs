@@ -87,7 +87,7 @@ fn staff_who_answer_in_a_support_room_have_joined_it() {
 fn staff_must_join_a_direct_room_before_they_speak_in_it() {
     let mut harness = Harness::direct(&customer("ada"), &vendor("vic"));
     assert_eq!(harness.refused(&staff("ben"), draft("Hm", None)), Code::NotAMember);
-    assert_eq!(harness.refused(&staff("ben"), Action::Read { up_to: None }), Code::NotAMember);
+    assert_eq!(harness.refused(&staff("ben"), Action::Read(None)), Code::NotAMember);
     harness.call(&staff("ben"), Action::Join).unwrap();
     assert!(harness.send(&staff("ben"), "Hm").is_ok());
 }
@@ -102,7 +102,7 @@ fn only_admins_step_into_a_group() {
 #[test]
 fn strangers_are_told_that_there_is_no_such_room() {
     let mut harness = Harness::direct(&customer("ada"), &vendor("vic"));
-    let actions = [draft("x", None), Action::Type { is_typing: true }, read(1), Action::Join, Action::Leave];
+    let actions = [draft("x", None), Action::Type(true), read(1), Action::Join, Action::Leave];
     for action in actions.into_iter().chain([Action::Close, Action::Reopen]) {
         assert_eq!(harness.refused(&customer("cyd"), action), Code::NotFound);
     }

@@ -218,7 +218,7 @@ fn mark_room_read_reads_everything_there_is() {
     assert_eq!(harness.log.read_seq("ada"), harness.room.last_seq());
     let mut empty = Harness::support(&customer("ada"));
     let nothing = Ok(Answer::Read { read_seq: 0, read_at: None });
-    assert_eq!(empty.call(&customer("ada"), Action::Read { up_to: None }), nothing);
+    assert_eq!(empty.call(&customer("ada"), Action::Read(None)), nothing);
 }
 
 #[test]

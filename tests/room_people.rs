@@ -17,11 +17,11 @@ use model::people::{NOW, admin, customer, participant, staff, vendor};
 use serde_json::{Value, json};
 
 fn add(person: &Identity) -> Action {
-    Action::Add { person: participant(person) }
+    Action::Add(participant(person))
 }
 
 fn remove(user_id: &str) -> Action {
-    Action::Remove { user_id: user_id.to_owned() }
+    Action::Remove(user_id.to_owned())
 }
 
 fn mute(user_id: &str, until: Option<Timestamp>) -> Action {
@@ -33,7 +33,7 @@ fn appoint(user_id: &str, is_admin: bool) -> Action {
 }
 
 fn rename(subject: &str) -> Action {
-    Action::Rename { subject: subject.to_owned() }
+    Action::Rename(subject.to_owned())
 }
 
 fn member(harness: &mut Harness, by: &Identity, action: Action) -> Member {
@@ -134,7 +134,7 @@ fn whoever_is_muted_reads_and_does_not_write_until_the_time_is_over() {
     let muted = member(&mut harness, &vendor("vic"), mute("ada", Some(until)));
     assert_eq!((muted.muted_until, harness.log.notes()), (Some(until), vec!["Vic muted Ada"]));
     harness.hush();
-    for action in [draft("two", None), edit(1, "one!"), Action::Type { is_typing: true }] {
+    for action in [draft("two", None), edit(1, "one!"), Action::Type(true)] {
         let refusal = harness.call(&customer("ada"), action).unwrap_err();
         assert_eq!((refusal.code, refusal.retry_after), (Code::Muted, Some(61)));
     }
@@ -303,7 +303,7 @@ fn w11_an_archived_room_refuses_customers_until_staff_reopen_it() {
     assert_eq!(harness.log.notes(), ["Ben archived the conversation"]);
     changes_nothing(&mut harness, &staff("ben"), Action::Archive);
     assert_eq!(harness.refused(&customer("ada"), draft("Hello?", None)), Code::RoomClosed);
-    assert_eq!(harness.refused(&customer("ada"), Action::Type { is_typing: true }), Code::RoomClosed);
+    assert_eq!(harness.refused(&customer("ada"), Action::Type(true)), Code::RoomClosed);
     assert_eq!(harness.refused(&customer("ada"), Action::Reopen), Code::Forbidden);
     // Whoever may close the room does not bring it back by that.
     changes_nothing(&mut harness, &customer("ada"), Action::Close);

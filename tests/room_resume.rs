@@ -77,7 +77,7 @@ fn w3_a_client_that_was_cut_in_the_middle_of_the_replay_goes_on_from_there() {
     let (mut harness, rev) = followed();
     for text in ["two", "three", "four"] {
         harness.send(&staff("ben"), text).unwrap();
-        harness.call(&customer("ada"), Action::Read { up_to: None }).unwrap();
+        harness.call(&customer("ada"), Action::Read(None)).unwrap();
     }
     let whole = harness.resume(&customer("ada"), rev);
     let whole = harness.take(whole).split_off(1);

@@ -46,7 +46,7 @@ fn a3_the_user_gets_the_guests_place_mark_and_messages() {
     assert_eq!((&message, message.rev > first.rev), (&expected, true));
     assert_eq!(harness.log.notes().last(), Some(&"Guest:1 signed in as Ada"));
     assert_eq!(harness.refused(&customer(GUEST), draft("me again", None)), Code::NotFound);
-    harness.call(&ada, Action::Read { up_to: None }).unwrap();
+    harness.call(&ada, Action::Read(None)).unwrap();
 }
 
 #[test]

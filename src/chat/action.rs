@@ -51,34 +51,23 @@ pub enum Action {
     Send(Draft),
     /// Keep what was uploaded until it is sent with a message.
     Upload(File),
-    Type {
-        is_typing: bool,
-    },
+    /// Whether they are typing.
+    Type(bool),
     /// Everything up to this `seq` is read; the whole room without one.
-    Read {
-        up_to: Option<Seq>,
-    },
+    Read(Option<Seq>),
     Join,
     Leave,
     Close,
     Reopen,
     Archive,
-    Rename {
-        subject: String,
-    },
+    Rename(String),
     Edit {
         seq: Seq,
         content: String,
     },
-    Delete {
-        seq: Seq,
-    },
-    Add {
-        person: Participant,
-    },
-    Remove {
-        user_id: UserId,
-    },
+    Delete(Seq),
+    Add(Participant),
+    Remove(UserId),
     /// Until this moment; `None` ends it.
     Mute {
         user_id: UserId,
@@ -97,18 +86,18 @@ impl Action {
     pub fn kind(&self) -> ActionKind {
         match self {
             Self::Send(_) | Self::Upload(_) => ActionKind::Send,
-            Self::Type { .. } => ActionKind::Type,
-            Self::Read { .. } => ActionKind::Read,
+            Self::Type(_) => ActionKind::Type,
+            Self::Read(_) => ActionKind::Read,
             Self::Join => ActionKind::Join,
             Self::Leave => ActionKind::Leave,
             Self::Close => ActionKind::Close,
             Self::Reopen => ActionKind::Reopen,
             Self::Archive => ActionKind::Archive,
-            Self::Rename { .. } => ActionKind::Rename,
+            Self::Rename(_) => ActionKind::Rename,
             Self::Edit { .. } => ActionKind::Edit,
-            Self::Delete { .. } => ActionKind::See,
-            Self::Add { .. } => ActionKind::Add,
-            Self::Remove { .. } => ActionKind::Remove,
+            Self::Delete(_) => ActionKind::See,
+            Self::Add(_) => ActionKind::Add,
+            Self::Remove(_) => ActionKind::Remove,
             Self::Mute { .. } => ActionKind::Mute,
             Self::Appoint { .. } => ActionKind::Appoint,
             Self::CallStaff => ActionKind::CallStaff,
@@ -119,7 +108,7 @@ impl Action {
     #[must_use]
     pub fn target(&self) -> Option<Seq> {
         match self {
-            Self::Edit { seq, .. } | Self::Delete { seq } => Some(*seq),
+            Self::Edit { seq, .. } | Self::Delete(seq) => Some(*seq),
             _ => None,
         }
     }

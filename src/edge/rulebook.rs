@@ -16,7 +16,7 @@ thread_local! {
 }
 
 async fn read(env: Env) -> Result<Rulebook> {
-    let rules = store::rules::enabled(&store::database(&env)?).await?;
+    let rules = store::rules::enabled(&env).await?;
     let (book, broken) = Rulebook::compile(rules);
     for (rule, refusal) in broken {
         console_error!("rule {} is left out: {}", rule.id, refusal.message);

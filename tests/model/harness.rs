@@ -384,7 +384,7 @@ pub fn file(number: u8, content_type: &str) -> File {
 }
 
 pub fn read(up_to: Seq) -> Action {
-    Action::Read { up_to: Some(up_to) }
+    Action::Read(Some(up_to))
 }
 
 pub fn edit(seq: Seq, content: &str) -> Action {
@@ -392,5 +392,5 @@ pub fn edit(seq: Seq, content: &str) -> Action {
 }
 
 pub fn delete(seq: Seq) -> Action {
-    Action::Delete { seq }
+    Action::Delete(seq)
 }

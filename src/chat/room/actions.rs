@@ -22,27 +22,27 @@ impl Room {
         }
         self.require(by, action.kind())?;
         self.refresh_member(by, effects);
-        if matches!(action, Action::Send(_) | Action::Upload(_) | Action::Type { .. } | Action::Edit { .. }) {
+        if matches!(action, Action::Send(_) | Action::Upload(_) | Action::Type(_) | Action::Edit { .. }) {
             self.require_voice(by, now)?;
         }
         match action {
             Action::Send(draft) => self.say(by, draft, facts, now, effects),
             Action::Upload(file) => register(by, file, facts.unsent, now, effects),
-            Action::Type { is_typing } => Ok(self.show_typing(by, is_typing, now, effects)),
-            Action::Read { up_to } => self.mark_read(by, up_to, now, effects),
+            Action::Type(is_typing) => Ok(self.show_typing(by, is_typing, now, effects)),
+            Action::Read(up_to) => self.mark_read(by, up_to, now, effects),
             Action::Join => self.join(by, now, effects),
             Action::Leave => self.leave(by, now, effects),
             Action::Close => Ok(self.set_status(by, RoomStatus::Closed, now, effects)),
             Action::Reopen => Ok(self.set_status(by, RoomStatus::Open, now, effects)),
             Action::Archive => Ok(self.set_status(by, RoomStatus::Archived, now, effects)),
-            Action::Rename { subject } => {
+            Action::Rename(subject) => {
                 let subject = facts.rules.permit_subject(by, subject)?;
                 Ok(self.rename(by, subject, now, effects))
             }
             Action::Edit { seq, content } => self.edit(by, seq, content, facts, now, effects),
-            Action::Delete { seq } => self.delete(by, seq, facts, now, effects),
-            Action::Add { person } => self.add(by, person, now, effects),
-            Action::Remove { user_id } => self.remove(by, &user_id, now, effects),
+            Action::Delete(seq) => self.delete(by, seq, facts, now, effects),
+            Action::Add(person) => self.add(by, person, now, effects),
+            Action::Remove(user_id) => self.remove(by, &user_id, now, effects),
             Action::Mute { user_id, until } => self.mute(by, &user_id, until, now, effects),
             Action::Appoint { user_id, is_admin } => self.appoint(by, &user_id, is_admin, now, effects),
             Action::CallStaff => Ok(self.call_staff(by, now, effects)),

@@ -149,13 +149,13 @@ impl Room {
             }
             Ok(ClientFrame::Auth { .. }) => return self.renew(connection, facts, effects),
             Ok(ClientFrame::Message(draft)) => Action::Send(draft),
-            Ok(ClientFrame::Typing { is_typing }) => Action::Type { is_typing },
-            Ok(ClientFrame::Read { seq }) => Action::Read { up_to: Some(seq) },
+            Ok(ClientFrame::Typing { is_typing }) => Action::Type(is_typing),
+            Ok(ClientFrame::Read { seq }) => Action::Read(Some(seq)),
             Ok(ClientFrame::Edit { seq, content }) => Action::Edit { seq, content },
-            Ok(ClientFrame::Delete { seq }) => Action::Delete { seq },
-            Ok(ClientFrame::MarkRoomRead) => Action::Read { up_to: None },
+            Ok(ClientFrame::Delete { seq }) => Action::Delete(seq),
+            Ok(ClientFrame::MarkRoomRead) => Action::Read(None),
         };
-        if let Action::Type { is_typing } = action {
+        if let Action::Type(is_typing) = action {
             self.set_typing(connection, is_typing);
         }
         let client_id = action.client_id().map(str::to_owned);

@@ -36,16 +36,15 @@ pub async fn list_rooms(call: &Call) -> Result<Response> {
 pub async fn list_messages(call: &Call) -> Result<Response> {
     let by = call.admin()?;
     let query = Query::of(&call.request);
-    let database = store::database(&call.env)?;
     let wanted = wanted(&query, "user")?;
     if query.named("deleted", rooms::truth)?.unwrap_or(false) {
         let after = query.named("cursor", deletion)?;
-        let (results, next) = store::oversight::deleted(&database, &wanted, after.as_ref()).await?;
+        let (results, next) = store::oversight::deleted(&call.env, &wanted, after.as_ref()).await?;
         let next = next.map(|next| next.to_text());
         return reply(&ListPage { results, next });
     }
     let wanted = Wanted { cursor: query.named("cursor", row)?, ..wanted };
-    let (results, next) = store::oversight::standing(&database, &by, &wanted).await?;
+    let (results, next) = store::oversight::standing(&call.env, &by, &wanted).await?;
     reply(&ListPage { results, next: next.map(|row| row.to_string()) })
 }
 
@@ -65,14 +64,14 @@ pub async fn list_users(call: &Call) -> Result<Response> {
         limit: query.limit()?,
         after: query.named("cursor", |text| serde_json::from_str(text).ok())?,
     };
-    let (results, next) = store::people::list(&store::database(&call.env)?, &filter).await?;
+    let (results, next) = store::people::list(&call.env, &filter).await?;
     let next = next.map(|last| serde_json::to_string(&last)).transpose()?;
     reply(&ListPage { results, next })
 }
 
 pub async fn show_user(call: &Call) -> Result<Response> {
     call.admin()?;
-    match store::people::person(&store::database(&call.env)?, &user_id(call)?).await? {
+    match store::people::person(&call.env, &user_id(call)?).await? {
         Some(person) => reply(&person),
         None => Err(nobody().into()),
     }
@@ -93,8 +92,7 @@ pub async fn put_user(mut call: Call) -> Result<Response> {
     };
     let role =
         role.ok_or_else(|| Refusal::invalid("role", "\"role\" is customer, vendor, staff or admin."))?;
-    let database = store::database(&call.env)?;
-    let person = store::people::put(&database, &by, &user_id, &username, role, clock::now()).await?;
+    let person = store::people::put(&call.env, &by, &user_id, &username, role, clock::now()).await?;
     reply(&person)
 }
 
@@ -144,7 +142,7 @@ pub async fn show_statistics(call: &Call) -> Result<Response> {
     let query = Query::of(&call.request);
     let interval = query.named("interval", Interval::named)?.unwrap_or(Interval::Day);
     let period = Period::new(interval, query.time("from")?, query.time("to")?, clock::now())?;
-    let mut overview = store::statistics::overview(&store::database(&call.env)?, &period).await?;
+    let mut overview = store::statistics::overview(&call.env, &period).await?;
     let stretch =
         |(stretch, from)| Stretch { from, figures: overview.by_stretch.remove(&stretch).unwrap_or_default() };
     let results = period.stretches().map(stretch).collect();

@@ -18,7 +18,7 @@ use crate::edge::config::UPLOAD_RATE;
 use crate::edge::error::{Error, Result, respond};
 use crate::edge::files::Files;
 use crate::edge::inflow::Inflow;
-use crate::edge::objects::call::{RoomCall, consult, room, send};
+use crate::edge::objects::call::{Matter, RoomCall, consult, room, send};
 use crate::edge::{clock, random};
 
 /// Seconds that a browser keeps a file without asking: what is behind an id never changes, but a message
@@ -35,7 +35,7 @@ pub async fn upload(call: Call) -> Result<Response> {
     let name = name_of(&call)?;
     call.limit(UPLOAD_RATE, by.user_id.clone(), "You are uploading too many files").await?;
     let room = room(&call.env, &room_id)?;
-    consult::<()>(&room, &RoomCall::AdmitUpload { by: by.clone() }).await?;
+    consult::<()>(&room, &RoomCall::By(by.clone(), Matter::AdmitUpload)).await?;
 
     let mut inflow = Inflow::of(&call.request)?;
     let (head, Inspection { content_type, dimensions, jpeg }) = look_at(&mut inflow, size).await?;
@@ -54,7 +54,7 @@ pub async fn upload(call: Call) -> Result<Response> {
     let (width, height) = dimensions.unzip();
     let file = File { id, name, content_type: content_type.to_owned(), size, width, height };
     // What the room refuses now was never sent: the sweep removes it.
-    send(&room, &RoomCall::Act { by, action: Action::Upload(file) }).await
+    send(&room, &RoomCall::By(by, Matter::Act(Action::Upload(file)))).await
 }
 
 /// How long the body is, before any of it is read.
@@ -112,7 +112,7 @@ pub async fn delete(call: &Call) -> Result<Response> {
     let by = call.identity()?;
     let id = call.attachment_id()?;
     let files = Files::of(&call.env)?;
-    let taken_back = RoomCall::TakeUploadBack { by, id: id.clone() };
+    let taken_back = RoomCall::By(by, Matter::TakeUploadBack(id.clone()));
     let created_at = consult(&room(&call.env, &id.room_id)?, &taken_back).await.map_err(hiding)?;
     let removed = async {
         files.remove_files(slice::from_ref(&id)).await?;
@@ -138,7 +138,12 @@ pub async fn show(call: &Call) -> Result<Response> {
         }
     };
     let files = Files::of(&call.env)?;
-    let shown = consult(&room(&call.env, &id.room_id)?, &RoomCall::ShowUpload { by, id }).await;
+    let room = room(&call.env, &id.room_id)?;
+    let question = match by {
+        Some(by) => RoomCall::By(by, Matter::ShowUpload(id)),
+        None => RoomCall::ShowLinked(id),
+    };
+    let shown = consult(&room, &question).await;
     let file: File = shown.map_err(hiding)?;
     let etag = format!("\"{}\"", file.id);
     let header = |name: &str| call.request.headers().get(name);

@@ -23,6 +23,6 @@ pub async fn list(call: &Call) -> Result<Response> {
         limit: query.limit()?,
         after: query.named("cursor", Position::parse)?,
     };
-    let (results, next) = store::audit::list(&store::database(&call.env)?, &filter).await?;
+    let (results, next) = store::audit::list(&call.env, &filter).await?;
     reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }

@@ -24,9 +24,8 @@ use crate::edge::{clock, random, store};
 pub async fn list(call: &Call) -> Result<Response> {
     call.admin()?;
     let query = Query::of(&call.request);
-    let database = store::database(&call.env)?;
     let after = query.named("cursor", Position::parse)?;
-    let (results, next) = store::bans::list(&database, after, query.limit()?).await?;
+    let (results, next) = store::bans::list(&call.env, after, query.limit()?).await?;
     reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }
 
@@ -42,7 +41,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
         subject,
     };
     require_bannable(&call, &by, &ban.subject).await?;
-    let (view, is_new) = store::bans::upsert(&store::database(&call.env)?, &by, &ban).await?;
+    let (view, is_new) = store::bans::upsert(&call.env, &by, &ban).await?;
     store::bans::refresh(&call.env).await;
     if let Subject::User(user_id) = &ban.subject {
         close_sockets(&call, user_id, ban.end).await;
@@ -54,7 +53,7 @@ pub async fn lift(call: &Call) -> Result<Response> {
     let by = call.admin()?;
     let none = || Refusal::new(Code::NotFound, "There is no such ban.");
     let id = call.id.as_deref().ok_or_else(none)?;
-    store::bans::delete(&store::database(&call.env)?, &by, id).await?.ok_or_else(none)?;
+    store::bans::delete(&call.env, &by, id).await?.ok_or_else(none)?;
     store::bans::refresh(&call.env).await;
     Ok(Response::empty()?.with_status(204))
 }
@@ -84,7 +83,7 @@ async fn require_bannable(call: &Call, by: &Identity, subject: &Subject) -> Resu
     if *user_id == by.user_id {
         return Err(Refusal::invalid("user_id", "Nobody can ban themselves.").into());
     }
-    let known = store::users::acquaintances(&store::database(&call.env)?, vec![user_id.clone()]).await?;
+    let known = store::users::acquaintances(&call.env, vec![user_id.clone()]).await?;
     if known.iter().any(|one| one.role == Some(Role::Admin)) {
         return Err(Refusal::new(Code::Forbidden, "Admins cannot be banned.").into());
     }
@@ -101,13 +100,13 @@ async fn close_sockets(call: &Call, user_id: &str, end: End) {
 
 async fn tell(call: &Call, user_id: &str, end: End) -> Result<()> {
     let refusal = banned(end, clock::now());
-    let word = || PresenceCall::Ban { user_id: user_id.to_owned(), refusal: refusal.clone() };
+    let word = || PresenceCall::Ban(user_id.to_owned(), refusal.clone());
     // Their role is what their token says, and nobody has it here: they are at the desk or in a lobby.
     for role in [Role::Staff, Role::Customer] {
         let object = object_name(user_id, role, call.config.lobbies);
         deliver(&presence(&call.env, &object)?, &word()).await?;
     }
-    let rooms = store::bans::rooms_of(&store::database(&call.env)?, user_id).await?;
-    let word = RoomCall::Ban { user_id: user_id.to_owned(), refusal };
+    let rooms = store::bans::rooms_of(&call.env, user_id).await?;
+    let word = RoomCall::Ban(user_id.to_owned(), refusal);
     tell_rooms(&call.env, &rooms, &word).await
 }

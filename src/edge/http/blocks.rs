@@ -17,23 +17,22 @@ use crate::edge::{clock, store};
 pub async fn list(call: &Call) -> Result<Response> {
     let by = call.identity()?;
     let query = Query::of(&call.request);
-    let database = store::database(&call.env)?;
     let (results, next) =
-        store::blocks::list(&database, &by.user_id, query.text("cursor"), query.limit()?).await?;
+        store::blocks::list(&call.env, &by.user_id, query.text("cursor"), query.limit()?).await?;
     reply(&ListPage { results, next })
 }
 
 /// Repeating it changes nothing, and tells the rooms again: so a call that failed half way is made good.
 pub async fn put(call: &Call) -> Result<Response> {
     let block = block(call)?;
-    let view = store::blocks::insert(&store::database(&call.env)?, &block, clock::now()).await?;
+    let view = store::blocks::insert(&call.env, &block, clock::now()).await?;
     tell(call, &block).await?;
     reply(&view)
 }
 
 pub async fn delete(call: &Call) -> Result<Response> {
     let block = block(call)?;
-    store::blocks::delete(&store::database(&call.env)?, &block).await?;
+    store::blocks::delete(&call.env, &block).await?;
     tell(call, &block).await?;
     Ok(Response::empty()?.with_status(204))
 }
@@ -42,7 +41,7 @@ pub async fn delete(call: &Call) -> Result<Response> {
 /// nothing is told by its id even where D1 does not list it yet; how no other slips through stands in
 /// [`crate::edge::objects::blocks`].
 async fn tell(call: &Call, block: &Block) -> Result<()> {
-    let mut rooms = store::blocks::rooms_of_pair(&store::database(&call.env)?, block).await?;
+    let mut rooms = store::blocks::rooms_of_pair(&call.env, block).await?;
     let pair = [block.user_id.clone(), block.blocked_id.clone()].into();
     rooms.insert(RoomId::unique(RoomType::Direct, &pair, &[]));
     tell_rooms(&call.env, &rooms, &RoomCall::LookAtBlocks).await

@@ -54,7 +54,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
         RoomType::Support | RoomType::Group => Contact::Free,
     };
     let founding = Box::new(Founding { id, room_type, subject, context, by, participants });
-    send(&stub, &RoomCall::Found { founding, contact, first }).await
+    send(&stub, &RoomCall::Found(founding, contact, first)).await
 }
 
 /// These people, if the caller may write to them. While D1 cannot say who they are, whoever may write to
@@ -63,7 +63,7 @@ pub async fn reached(call: &Call, by: &Identity, field: &str, ids: Vec<UserId>) 
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let found = match store::users::acquaintances(&store::database(&call.env)?, ids.clone()).await {
+    let found = match store::users::acquaintances(&call.env, ids.clone()).await {
         Err(error) if !call.config.reach.limits(by) => {
             console_error!("acquaintances: {}", error.into_refusal().message);
             store::users::strangers(ids)
@@ -78,11 +78,7 @@ pub async fn reached(call: &Call, by: &Identity, field: &str, ids: Vec<UserId>) 
 /// there already knows.
 async fn contact(call: &Call, by: &Identity, others: &SortedSet<UserId>) -> Contact {
     let Some(other) = others.first() else { return Contact::Free };
-    let found = match store::database(&call.env) {
-        Ok(database) => within(PATIENCE_MS, store::blocks::between(&database, &by.user_id, other)).await,
-        Err(error) => Some(Err(error)),
-    };
-    match found {
+    match within(PATIENCE_MS, store::blocks::between(&call.env, &by.user_id, other)).await {
         Some(Ok(blocks)) if blocks.is_empty() => Contact::Free,
         Some(Ok(_)) => Contact::Blocked,
         Some(Err(error)) => {

@@ -63,10 +63,7 @@ pub async fn mint(mut call: Call) -> Result<Response> {
 
 /// Whether the guest is a user by now. Whoever comes to the same browser after that is another guest.
 async fn has_signed_in(call: &Call, guest: &Identity) -> bool {
-    let owner = match store::database(&call.env) {
-        Ok(database) => store::merges::owner(&database, &guest.user_id).await,
-        Err(error) => Err(error),
-    };
+    let owner = store::merges::owner(&call.env, &guest.user_id).await;
     owner.map(|owner| owner.is_some()).unwrap_or_else(|error| {
         console_error!("renewal of a guest: {}", error.into_refusal().message);
         false

@@ -8,7 +8,7 @@ use crate::chat::id::{RoomId, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::limits::{TAKE_OVER_ROOMS_MAX, TAKE_OVER_TURNS_MAX};
 use crate::edge::error::{Error, Result};
-use crate::edge::objects::call::{RoomCall, TakenOver, room, send};
+use crate::edge::objects::call::{Matter, RoomCall, TakenOver, room, send};
 use crate::edge::{clock, store};
 
 /// Where the guest's token is.
@@ -58,7 +58,7 @@ pub async fn before(call: &Call) -> Result<Option<Merge>> {
 }
 
 async fn merge(env: &Env, guest: &str, by: &Identity) -> Result<Merge> {
-    let owner = store::merges::claim(&store::database(env)?, guest, by, clock::now()).await?;
+    let owner = store::merges::claim(env, guest, by, clock::now()).await?;
     if owner.as_ref() != Some(&by.user_id) {
         return Ok(Merge::Taken);
     }
@@ -67,7 +67,7 @@ async fn merge(env: &Env, guest: &str, by: &Identity) -> Result<Merge> {
 
 /// Has every room of the guest's take the user in. Repeated, it goes on where it was stopped.
 pub async fn finish(env: &Env, guest: &str, by: &Identity) -> Result<Merge> {
-    let rooms = store::merges::rooms_of(&store::database(env)?, guest, TAKE_OVER_ROOMS_MAX).await?;
+    let rooms = store::merges::rooms_of(env, guest, TAKE_OVER_ROOMS_MAX).await?;
     let mut is_all = rooms.len() < TAKE_OVER_ROOMS_MAX as usize;
     for room_id in &rooms {
         // One room that fails is no reason to leave out the others.
@@ -80,7 +80,7 @@ pub async fn finish(env: &Env, guest: &str, by: &Identity) -> Result<Merge> {
 }
 
 async fn take_over(env: &Env, room_id: &RoomId, guest: &str, by: &Identity) -> Result<()> {
-    let call = RoomCall::TakeOver { by: by.clone(), guest: UserId::from(guest) };
+    let call = RoomCall::By(by.clone(), Matter::TakeOver(UserId::from(guest)));
     for _ in 0..TAKE_OVER_TURNS_MAX {
         let mut response = send(&room(env, room_id)?, &call).await?;
         match response.status_code() {

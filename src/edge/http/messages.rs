@@ -1,23 +1,22 @@
 //! Messages of a room, from its log.
 
 use serde_json::Value;
-use worker::Response;
 
+use super::Call;
 use super::body::Body;
 use super::query::Query;
-use super::{Call, rooms};
+use super::question::Question;
 use crate::chat::action::{Action, Draft};
 use crate::chat::frame::client::{attachments_of, client_id_of, content_beside, content_within, message_of};
 use crate::chat::id::{MessageId, Seq};
 use crate::chat::refusal::Refusal;
 use crate::edge::error::Result;
-use crate::edge::objects::call::{Page, RoomCall, room, send as send_to};
+use crate::edge::objects::call::{Matter, Page};
 
-pub async fn list(call: &Call) -> Result<Response> {
+pub fn list(call: &Call) -> Result<Question> {
     let by = call.identity()?;
-    let room_id = call.room_id()?;
     let page = page(&Query::of(&call.request))?;
-    send_to(&room(&call.env, &room_id)?, &RoomCall::ListMessages { by, page }).await
+    Ok(Question { room_id: call.room_id()?, by, matter: Matter::ListMessages(page) })
 }
 
 /// Which messages an address asks for.
@@ -48,10 +47,8 @@ fn parse_cursor(text: &str) -> Option<Direction> {
     }
 }
 
-pub async fn send(mut call: Call) -> Result<Response> {
-    call.identity()?;
-    let body = Body::read(&mut call.request).await?;
-    call.place_by(&body)?;
+pub fn send(body: &Body, call: &mut Call) -> Result<Question> {
+    call.place_by(body)?;
     let room_id = call.room_id()?;
     let attachment_ids = attachments_of(body.get("attachment_ids"), &room_id)?;
     let content = body.get("content").or_else(|| body.get("message"));
@@ -64,56 +61,23 @@ pub async fn send(mut call: Call) -> Result<Response> {
             Some(value) => Some(message_of(value, &room_id, "reply_to")?),
         },
     };
-    rooms::act(&call, Action::Send(draft)).await
+    call.act(Action::Send(draft))
 }
 
-pub async fn mark_read(mut call: Call) -> Result<Response> {
-    call.identity()?;
-    let room_id = call.room_id()?;
-    let body = Body::read(&mut call.request).await?;
+pub fn mark_read(body: &Body, call: &Call) -> Result<Question> {
     let up_to = match body.get("message_id") {
         None => None,
-        Some(value) => Some(message_of(value, &room_id, "message_id")?),
+        Some(value) => Some(message_of(value, &call.room_id()?, "message_id")?),
     };
-    rooms::act(&call, Action::Read { up_to }).await
+    call.act(Action::Read(up_to))
 }
 
-pub async fn show(call: &Call) -> Result<Response> {
-    let by = call.identity()?;
+pub fn edit(body: &Body, call: &Call) -> Result<Question> {
+    let content = match body.get("content").or_else(|| body.get("message")) {
+        Some(Value::String(content)) => content_within(content, &call.config.limits)?,
+        _ => return Err(Refusal::invalid("content", "\"content\" is the text of the message.").into()),
+    };
     let MessageId { room_id, seq } = call.message_id()?;
-    send_to(&room(&call.env, &room_id)?, &RoomCall::ShowMessage { by, seq }).await
-}
-
-/// Every version of a message, for its sender and for moderators.
-pub async fn show_history(call: &Call) -> Result<Response> {
-    let by = call.identity()?;
-    let MessageId { room_id, seq } = call.message_id()?;
-    send_to(&room(&call.env, &room_id)?, &RoomCall::ShowHistory { by, seq }).await
-}
-
-pub async fn list_readers(call: &Call) -> Result<Response> {
-    let by = call.identity()?;
-    let MessageId { room_id, seq } = call.message_id()?;
-    send_to(&room(&call.env, &room_id)?, &RoomCall::ListReaders { by, seq }).await
-}
-
-pub async fn edit(mut call: Call) -> Result<Response> {
-    let by = call.identity()?;
-    let MessageId { room_id, seq } = call.message_id()?;
-    let content = content_of(&mut call).await?;
-    send_to(&room(&call.env, &room_id)?, &RoomCall::Act { by, action: Action::Edit { seq, content } }).await
-}
-
-pub async fn delete(call: &Call) -> Result<Response> {
-    let by = call.identity()?;
-    let MessageId { room_id, seq } = call.message_id()?;
-    send_to(&room(&call.env, &room_id)?, &RoomCall::Act { by, action: Action::Delete { seq } }).await
-}
-
-async fn content_of(call: &mut Call) -> Result<String> {
-    let body = Body::read(&mut call.request).await?;
-    match body.get("content").or_else(|| body.get("message")) {
-        Some(Value::String(content)) => Ok(content_within(content, &call.config.limits)?),
-        _ => Err(Refusal::invalid("content", "\"content\" is the text of the message.").into()),
-    }
+    let matter = Matter::Act(Action::Edit { seq, content });
+    Ok(Question { room_id, by: call.identity()?, matter })
 }

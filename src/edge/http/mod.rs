@@ -18,6 +18,7 @@ mod pages;
 pub mod participants;
 pub mod presence;
 pub mod query;
+mod question;
 mod reports;
 pub mod rooms;
 pub mod rules;
@@ -37,9 +38,11 @@ use self::query::Query;
 use super::config::Config;
 use super::error::{Error, Result, respond};
 use super::json::reply;
+use super::objects::call::Matter;
 use super::objects::sockets::refuse;
 use super::origin;
 use super::route::{Endpoint, Matched, find};
+use crate::chat::action::Action;
 use crate::chat::id::{AttachmentId, MessageId, RoomId, UserId};
 use crate::chat::refusal::{Code, Refusal};
 
@@ -151,69 +154,71 @@ async fn take(request: Request, env: Env, context: Context) -> Result<Response> 
     Ok(response)
 }
 
-async fn answer(endpoint: Endpoint, call: Call) -> Result<Response> {
-    match endpoint {
+/// Either a question that a room answers, or an answer of the handler itself.
+async fn answer(endpoint: Endpoint, mut call: Call) -> Result<Response> {
+    let question = match endpoint {
         Endpoint::Health | Endpoint::ChatPage | Endpoint::StartPage => {
-            Err(Error::Broken("answered before".to_owned()))
+            return Err(Error::Broken("answered before".to_owned()));
         }
-        Endpoint::Me => me::show(&call),
-        Endpoint::MintGuest => guest::mint(call).await,
-        Endpoint::MintDevToken => dev::mint(call).await,
-        Endpoint::ListRooms => rooms::list(&call).await,
-        Endpoint::ActiveRooms => rooms::list_active(&call).await,
-        Endpoint::CreateRoom => founding::create(call).await,
-        Endpoint::ShowRoom => rooms::show(&call).await,
-        Endpoint::JoinRoom => rooms::join(&call).await,
-        Endpoint::LeaveRoom => rooms::leave(&call).await,
-        Endpoint::CloseRoom => rooms::close(&call).await,
-        Endpoint::ReopenRoom => rooms::reopen(&call).await,
-        Endpoint::RenameRoom => rooms::rename(call).await,
-        Endpoint::ArchiveRoom => rooms::archive(&call).await,
-        Endpoint::ListParticipants => participants::list(&call).await,
-        Endpoint::AddParticipant => participants::add(call).await,
-        Endpoint::ChangeParticipant => participants::change(call).await,
-        Endpoint::RemoveParticipant => participants::remove(&call).await,
-        Endpoint::ShowMessage => messages::show(&call).await,
-        Endpoint::EditMessage => messages::edit(call).await,
-        Endpoint::DeleteMessage => messages::delete(&call).await,
-        Endpoint::ShowHistory => messages::show_history(&call).await,
-        Endpoint::ListReaders => messages::list_readers(&call).await,
-        Endpoint::ListMessages => messages::list(&call).await,
-        Endpoint::SendMessage => messages::send(call).await,
-        Endpoint::MarkRead => messages::mark_read(call).await,
-        Endpoint::UploadAttachment => attachments::upload(call).await,
-        Endpoint::ShowAttachment => attachments::show(&call).await,
-        Endpoint::DeleteAttachment => attachments::delete(&call).await,
-        Endpoint::Unread => unread::show(&call).await,
-        Endpoint::OnlineStaff => presence::online_staff(&call).await,
-        Endpoint::CallStaff => rooms::call_staff(&call).await,
-        Endpoint::ReportMessage => reports::file(call).await,
-        Endpoint::ListReports => reports::list(&call).await,
-        Endpoint::ShowReport => reports::show(&call).await,
-        Endpoint::ResolveReport => reports::resolve(call).await,
-        Endpoint::ListRules => rules::list(&call).await,
-        Endpoint::CreateRule => rules::create(call).await,
-        Endpoint::TestRules => rules::test(call).await,
-        Endpoint::ShowRule => rules::show(&call).await,
-        Endpoint::ChangeRule => rules::change(call).await,
-        Endpoint::DeleteRule => rules::delete(&call).await,
-        Endpoint::ListBlocks => blocks::list(&call).await,
-        Endpoint::Block => blocks::put(&call).await,
-        Endpoint::Unblock => blocks::delete(&call).await,
-        Endpoint::ListBans => bans::list(&call).await,
-        Endpoint::Ban => bans::create(call).await,
-        Endpoint::LiftBan => bans::lift(&call).await,
-        Endpoint::Search => search::search(&call).await,
-        Endpoint::OverseeRooms => admin::list_rooms(&call).await,
-        Endpoint::OverseeMessages => admin::list_messages(&call).await,
-        Endpoint::ListUsers => admin::list_users(&call).await,
-        Endpoint::ShowUser => admin::show_user(&call).await,
-        Endpoint::PutUser => admin::put_user(call).await,
-        Endpoint::Statistics => admin::show_statistics(&call).await,
-        Endpoint::ListAudit => audit::list(&call).await,
-        Endpoint::RoomSocket => sockets::room(&call).await,
-        Endpoint::PresenceSocket => sockets::presence(&call).await,
-    }
+        Endpoint::Me => return me::show(&call),
+        Endpoint::MintGuest => return guest::mint(call).await,
+        Endpoint::MintDevToken => return dev::mint(call).await,
+        Endpoint::ListRooms => return rooms::list(&call).await,
+        Endpoint::ActiveRooms => return rooms::list_active(&call).await,
+        Endpoint::CreateRoom => return founding::create(call).await,
+        Endpoint::ShowRoom => call.ask(Matter::Show)?,
+        Endpoint::JoinRoom => call.act(Action::Join)?,
+        Endpoint::LeaveRoom => call.act(Action::Leave)?,
+        Endpoint::CloseRoom => call.act(Action::Close)?,
+        Endpoint::ReopenRoom => call.act(Action::Reopen)?,
+        Endpoint::RenameRoom => rooms::rename(&call.body().await?, &call)?,
+        Endpoint::ArchiveRoom => call.act(Action::Archive)?,
+        Endpoint::ListParticipants => call.ask(Matter::ListParticipants)?,
+        Endpoint::AddParticipant => return participants::add(call).await,
+        Endpoint::ChangeParticipant => participants::change(&call.body().await?, &call)?,
+        Endpoint::RemoveParticipant => participants::remove(&call)?,
+        Endpoint::ShowMessage => call.ask_about(Matter::ShowMessage)?,
+        Endpoint::EditMessage => messages::edit(&call.body().await?, &call)?,
+        Endpoint::DeleteMessage => call.ask_about(|seq| Matter::Act(Action::Delete(seq)))?,
+        Endpoint::ShowHistory => call.ask_about(Matter::ShowHistory)?,
+        Endpoint::ListReaders => call.ask_about(Matter::ListReaders)?,
+        Endpoint::ListMessages => messages::list(&call)?,
+        Endpoint::SendMessage => messages::send(&call.body().await?, &mut call)?,
+        Endpoint::MarkRead => messages::mark_read(&call.body().await?, &call)?,
+        Endpoint::UploadAttachment => return attachments::upload(call).await,
+        Endpoint::ShowAttachment => return attachments::show(&call).await,
+        Endpoint::DeleteAttachment => return attachments::delete(&call).await,
+        Endpoint::Unread => return unread::show(&call).await,
+        Endpoint::OnlineStaff => return presence::online_staff(&call).await,
+        Endpoint::CallStaff => call.act(Action::CallStaff)?,
+        Endpoint::ReportMessage => return reports::file(call).await,
+        Endpoint::ListReports => return reports::list(&call).await,
+        Endpoint::ShowReport => return reports::show(&call).await,
+        Endpoint::ResolveReport => return reports::resolve(call).await,
+        Endpoint::ListRules => return rules::list(&call).await,
+        Endpoint::CreateRule => return rules::create(call).await,
+        Endpoint::TestRules => return rules::test(call).await,
+        Endpoint::ShowRule => return rules::show(&call).await,
+        Endpoint::ChangeRule => return rules::change(call).await,
+        Endpoint::DeleteRule => return rules::delete(&call).await,
+        Endpoint::ListBlocks => return blocks::list(&call).await,
+        Endpoint::Block => return blocks::put(&call).await,
+        Endpoint::Unblock => return blocks::delete(&call).await,
+        Endpoint::ListBans => return bans::list(&call).await,
+        Endpoint::Ban => return bans::create(call).await,
+        Endpoint::LiftBan => return bans::lift(&call).await,
+        Endpoint::Search => return search::search(&call).await,
+        Endpoint::OverseeRooms => return admin::list_rooms(&call).await,
+        Endpoint::OverseeMessages => return admin::list_messages(&call).await,
+        Endpoint::ListUsers => return admin::list_users(&call).await,
+        Endpoint::ShowUser => return admin::show_user(&call).await,
+        Endpoint::PutUser => return admin::put_user(call).await,
+        Endpoint::Statistics => return admin::show_statistics(&call).await,
+        Endpoint::ListAudit => return audit::list(&call).await,
+        Endpoint::RoomSocket => return sockets::room(&call).await,
+        Endpoint::PresenceSocket => return sockets::presence(&call).await,
+    };
+    question.put(&call.env).await
 }
 
 impl Call {
@@ -226,6 +231,12 @@ impl Call {
                 .ok_or_else(|| Refusal::invalid("room", "\"room\" says in which conversation."))?,
         };
         RoomId::parse(&named).ok_or_else(|| Refusal::not_found().into())
+    }
+
+    /// The body of a call by somebody who is known.
+    async fn body(&mut self) -> Result<Body> {
+        self.identity()?;
+        Body::read(&mut self.request).await
     }
 
     /// Takes over the room that a body names, where the path names none.

@@ -5,19 +5,15 @@ use worker::Response;
 
 use super::body::Body;
 use super::founding::reached;
-use super::{Call, percent_decoded, rooms};
+use super::question::Question;
+use super::{Call, percent_decoded};
 use crate::chat::action::Action;
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::limits::USER_ID_BYTES_MAX;
 use crate::chat::refusal::Refusal;
 use crate::chat::time::Timestamp;
 use crate::edge::error::{Error, Result};
-use crate::edge::objects::call::{RoomCall, room, send};
-
-pub async fn list(call: &Call) -> Result<Response> {
-    let by = call.identity()?;
-    send(&room(&call.env, &call.room_id()?)?, &RoomCall::ListParticipants { by }).await
-}
+use crate::edge::objects::call::Matter;
 
 /// `{user_id, username?}`; the name is asked of D1 where it is not given.
 pub async fn add(mut call: Call) -> Result<Response> {
@@ -31,35 +27,33 @@ pub async fn add(mut call: Call) -> Result<Response> {
         return Err(Refusal::invalid("user_id", "\"user_id\" is no user id.").into());
     }
     // Who may not know of the room learns nothing of people by it either.
-    let seen = rooms::show(&call).await?;
+    let seen = call.ask(Matter::Show)?.put(&call.env).await?;
     if seen.status_code() != 200 {
         return Ok(seen);
     }
     let found = reached(&call, &by, "user_id", vec![user_id]).await?;
     let person = found.into_iter().next().ok_or_else(|| Error::Broken("nobody was asked for".to_owned()))?;
-    rooms::act(&call, Action::Add { person }).await
+    call.act(Action::Add(person))?.put(&call.env).await
 }
 
 /// `{muted_until?: time|null, is_admin?}`, one of the two.
-pub async fn change(mut call: Call) -> Result<Response> {
-    let by = call.identity()?;
-    let (room_id, user_id) = participant_id(&call)?;
-    let body = Body::read(&mut call.request).await?;
+pub fn change(body: &Body, call: &Call) -> Result<Question> {
+    let (room_id, user_id) = participant_id(call)?;
     let action = match (body.has("muted_until"), body.get("is_admin")) {
         (false, Some(Value::Bool(is_admin))) => Action::Appoint { user_id, is_admin: *is_admin },
-        (true, None) => Action::Mute { user_id, until: muted_until(&body)? },
+        (true, None) => Action::Mute { user_id, until: muted_until(body)? },
         _ => {
             let message = "Give \"muted_until\" (a time, or null) or \"is_admin\" (true or false).";
             return Err(Refusal::invalid("muted_until", message).into());
         }
     };
-    send(&room(&call.env, &room_id)?, &RoomCall::Act { by, action }).await
+    Ok(Question { room_id, by: call.identity()?, matter: Matter::Act(action) })
 }
 
-pub async fn remove(call: &Call) -> Result<Response> {
+pub fn remove(call: &Call) -> Result<Question> {
     let by = call.identity()?;
     let (room_id, user_id) = participant_id(call)?;
-    send(&room(&call.env, &room_id)?, &RoomCall::Act { by, action: Action::Remove { user_id } }).await
+    Ok(Question { room_id, by, matter: Matter::Act(Action::Remove(user_id)) })
 }
 
 fn muted_until(body: &Body) -> Result<Option<Timestamp>> {

@@ -13,7 +13,7 @@ use crate::chat::report::{Reason, ReportStatus, Resolution, report_id};
 use crate::edge::config::REPORT_RATE;
 use crate::edge::error::{Error, Result};
 use crate::edge::json::reply;
-use crate::edge::objects::call::{RoomCall, room, send};
+use crate::edge::objects::call::{Matter, RoomCall, room, send};
 use crate::edge::store::page::Position;
 use crate::edge::store::reports::{Filed, Outcome};
 use crate::edge::{clock, store};
@@ -30,18 +30,17 @@ pub async fn file(mut call: Call) -> Result<Response> {
     let comment = body.text("comment", NOTE_CHARS_MAX)?;
     call.limit(REPORT_RATE, by.user_id.clone(), "You are reporting too fast").await?;
     let MessageId { room_id, seq } = message_id.clone();
-    let question = RoomCall::ShowReported { by: by.clone(), seq };
+    let question = RoomCall::By(by.clone(), Matter::ShowReported(seq));
     let mut shown = send(&room(&call.env, &room_id)?, &question).await?;
     if shown.status_code() != 200 {
         return Ok(shown);
     }
     let message: ReportedMessage = shown.json().await?;
     let id = report_id(&message_id, &by.user_id);
-    let database = store::database(&call.env)?;
     let (reason, comment) = (reason.as_str(), comment.as_deref());
     let filed = Filed { id: &id, room_id: &room_id, message: &message, by: &by, reason, comment };
-    let is_first = store::reports::file(&database, &filed, clock::now()).await?;
-    let report = store::reports::find(&database, &id).await?;
+    let is_first = store::reports::file(&call.env, &filed, clock::now()).await?;
+    let report = store::reports::find(&call.env, &id).await?;
     let report = report.ok_or_else(|| Error::Broken("a report that was kept is not there".to_owned()))?;
     let receipt = Receipt {
         id: report.id,
@@ -59,8 +58,7 @@ pub async fn list(call: &Call) -> Result<Response> {
     let query = Query::of(&call.request);
     let status = query.named("status", ReportStatus::named)?.unwrap_or(ReportStatus::Open);
     let after = query.named("cursor", Position::parse)?;
-    let database = store::database(&call.env)?;
-    let (results, next) = store::reports::list(&database, status, query.limit()?, after).await?;
+    let (results, next) = store::reports::list(&call.env, status, query.limit()?, after).await?;
     reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }
 
@@ -82,8 +80,7 @@ pub async fn resolve(mut call: Call) -> Result<Response> {
     let note = body.text("note", NOTE_CHARS_MAX)?;
     let report = found(&call).await?;
     let outcome = Outcome { status, resolution, note: note.as_deref() };
-    let database = store::database(&call.env)?;
-    let was_open = store::reports::resolve(&database, &by, &report, &outcome, clock::now()).await?;
+    let was_open = store::reports::resolve(&call.env, &by, &report, &outcome, clock::now()).await?;
     let report = found(&call).await?;
     let says_the_same = report.status == status && report.resolution == Some(resolution);
     if !was_open && !says_the_same {
@@ -95,6 +92,6 @@ pub async fn resolve(mut call: Call) -> Result<Response> {
 async fn found(call: &Call) -> Result<ReportView> {
     let nothing = || Refusal::new(Code::NotFound, "There is no such report.");
     let id = call.id.as_deref().unwrap_or_default();
-    let report = store::reports::find(&store::database(&call.env)?, id).await?;
+    let report = store::reports::find(&call.env, id).await?;
     report.ok_or_else(|| nothing().into())
 }

@@ -5,6 +5,7 @@ use worker::Response;
 use super::Call;
 use super::body::Body;
 use super::query::{ListPage, Query};
+use super::question::Question;
 use crate::chat::action::Action;
 use crate::chat::details::{RoomStatus, RoomType};
 use crate::chat::frame::summary::RoomSummary;
@@ -16,7 +17,7 @@ use crate::chat::refusal::{Code, Refusal};
 use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::edge::error::Result;
 use crate::edge::json::reply;
-use crate::edge::objects::call::{OnlineAnswer, PresenceCall, RoomCall, ask, presence, room, send};
+use crate::edge::objects::call::{OnlineAnswer, PresenceCall, ask, presence};
 use crate::edge::store;
 use crate::edge::store::rooms::{Cursor, Filter};
 
@@ -60,7 +61,7 @@ pub async fn list_active(call: &Call) -> Result<Response> {
 }
 
 pub async fn answer_list(call: &Call, by: &Identity, filter: &Filter) -> Result<Response> {
-    let (mut results, next) = store::rooms::list(&store::database(&call.env)?, by, filter).await?;
+    let (mut results, next) = store::rooms::list(&call.env, by, filter).await?;
     show_online(call, &mut results).await;
     reply(&ListPage { results, next: next.map(|cursor| cursor.to_text()) })
 }
@@ -92,48 +93,12 @@ async fn show_online(call: &Call, rooms: &mut [RoomSummary]) {
     }
 }
 
-pub async fn show(call: &Call) -> Result<Response> {
-    let by = call.identity()?;
-    send(&room(&call.env, &call.room_id()?)?, &RoomCall::Show { by }).await
-}
-
-pub async fn join(call: &Call) -> Result<Response> {
-    act(call, Action::Join).await
-}
-
-pub async fn leave(call: &Call) -> Result<Response> {
-    act(call, Action::Leave).await
-}
-
-pub async fn close(call: &Call) -> Result<Response> {
-    act(call, Action::Close).await
-}
-
-pub async fn call_staff(call: &Call) -> Result<Response> {
-    act(call, Action::CallStaff).await
-}
-
-pub async fn reopen(call: &Call) -> Result<Response> {
-    act(call, Action::Reopen).await
-}
-
-pub async fn archive(call: &Call) -> Result<Response> {
-    act(call, Action::Archive).await
-}
-
-pub async fn rename(mut call: Call) -> Result<Response> {
-    call.identity()?;
-    let body = Body::read(&mut call.request).await?;
+pub fn rename(body: &Body, call: &Call) -> Result<Question> {
     let subject = body
         .text("subject", SUBJECT_CHARS_MAX)?
         .or(body.text("name", SUBJECT_CHARS_MAX)?)
         .ok_or_else(|| Refusal::invalid("subject", "\"subject\" is what the conversation is called."))?;
-    act(&call, Action::Rename { subject }).await
-}
-
-pub async fn act(call: &Call, action: Action) -> Result<Response> {
-    let by = call.identity()?;
-    send(&room(&call.env, &call.room_id()?)?, &RoomCall::Act { by, action }).await
+    call.act(Action::Rename(subject))
 }
 
 pub fn truth(text: &str) -> Option<bool> {

@@ -39,7 +39,7 @@ pub async fn list(call: &Call) -> Result<Response> {
     call.admin()?;
     let query = Query::of(&call.request);
     let after = query.named("cursor", Position::parse)?;
-    let (results, next) = store::rules::list(&store::database(&call.env)?, query.limit()?, after).await?;
+    let (results, next) = store::rules::list(&call.env, query.limit()?, after).await?;
     reply(&ListPage { results, next: next.map(|next| next.to_text()) })
 }
 
@@ -66,7 +66,7 @@ pub async fn create(mut call: Call) -> Result<Response> {
         created_at: now,
     };
     require_sound(&rule)?;
-    if !store::rules::add(&store::database(&call.env)?, &by, &rule).await? {
+    if !store::rules::add(&call.env, &by, &rule).await? {
         let message = format!("There are at most {RULES_MAX} rules, {PATTERN_RULES_MAX} of them patterns.");
         return Err(Refusal::new(Code::Conflict, message).into());
     }
@@ -94,7 +94,7 @@ pub async fn change(mut call: Call) -> Result<Response> {
     if let Some(pattern) = given.pattern.clone() {
         require_sound(&RuleView { pattern, ..rule.clone() })?;
     }
-    let changed = store::rules::update(&store::database(&call.env)?, &by, &rule.id, &given).await?;
+    let changed = store::rules::update(&call.env, &by, &rule.id, &given).await?;
     rulebook::refresh(&call.env).await;
     reply(&changed.ok_or_else(nothing)?)
 }
@@ -102,7 +102,7 @@ pub async fn change(mut call: Call) -> Result<Response> {
 pub async fn delete(call: &Call) -> Result<Response> {
     let by = call.admin()?;
     let rule = found(call).await?;
-    store::rules::delete(&store::database(&call.env)?, &by, &rule).await?;
+    store::rules::delete(&call.env, &by, &rule).await?;
     rulebook::refresh(&call.env).await;
     reply(&rule)
 }
@@ -115,7 +115,7 @@ pub async fn test(mut call: Call) -> Result<Response> {
         .text("content", call.config.limits.message_chars)?
         .ok_or_else(|| Refusal::invalid("content", "\"content\" is the text to try."))?;
     let content = content_within(&content, &call.config.limits)?;
-    let (book, _) = Rulebook::compile(store::rules::enabled(&store::database(&call.env)?).await?);
+    let (book, _) = Rulebook::compile(store::rules::enabled(&call.env).await?);
     let judgement = book.judge(&content);
     reply(&Trial {
         action: judgement.action().map_or("allow", RuleAction::as_str),
@@ -136,7 +136,7 @@ fn require_sound(rule: &RuleView) -> Result<()> {
 
 async fn found(call: &Call) -> Result<RuleView> {
     let id = call.id.as_deref().unwrap_or_default();
-    let rule = store::rules::find(&store::database(&call.env)?, id).await?;
+    let rule = store::rules::find(&call.env, id).await?;
     rule.ok_or_else(|| nothing().into())
 }
 

@@ -9,7 +9,6 @@ use crate::chat::search::query::Terms;
 use crate::edge::config::SEARCH_RATE;
 use crate::edge::error::Result;
 use crate::edge::json::reply;
-use crate::edge::store;
 use crate::edge::store::search::{FoundMessage, Wanted, find};
 
 /// Newest first; `?q=`, `?room=`, `?from=`, `?before=`, `?after=`.
@@ -23,7 +22,7 @@ pub async fn search(call: &Call) -> Result<Response> {
         ..wanted(&query, "from")?
     };
     call.limit(SEARCH_RATE, by.user_id.clone(), "You are searching too fast").await?;
-    let (found, next) = find(&store::database(&call.env)?, &by, &wanted).await?;
+    let (found, next) = find(&call.env, &by, &wanted).await?;
     let results = found.into_iter().map(FoundMessage::from).collect();
     reply(&ListPage { results, next: next.map(|row| row.to_string()) })
 }

@@ -28,7 +28,7 @@ pub struct Unread {
 
 pub async fn show(call: &Call) -> Result<Response> {
     let by = call.identity()?;
-    let badges = store::unread::badges(&store::database(&call.env)?, &by).await?;
+    let badges = store::unread::badges(&call.env, &by).await?;
     let total_unread: u64 = badges.values().map(|badge| badge.unread).sum();
     let rooms: SortedMap<String, u64> =
         badges.into_iter().map(|(id, badge)| (id.to_string(), badge.unread)).collect();

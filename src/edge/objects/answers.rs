@@ -6,7 +6,7 @@ use worker::{Request, Response};
 
 use super::blocks::Blocks;
 use super::bodies;
-use super::call::{RoomCall, TakenOver};
+use super::call::{Matter, RoomCall, TakenOver};
 use super::mirror::Mirror;
 use super::room::Host;
 use crate::chat::action::{Action, ActionKind, Draft};
@@ -20,53 +20,60 @@ use crate::chat::message::Message;
 use crate::chat::moderation::opinion::Said;
 use crate::chat::refusal::Refusal;
 use crate::chat::room::{Founding, Room};
+use crate::edge::clock;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 use crate::edge::json::reply;
 use crate::edge::store::audit::{Act, record};
-use crate::edge::{clock, store};
 
 impl Host {
     pub async fn answer(self: &Rc<Self>, mut request: Request) -> Result<Response> {
         self.wake().await?;
         let response = match serde_json::from_str(&request.text().await?)? {
-            RoomCall::Found { founding, contact, first } => self.found(*founding, contact, first).await?,
-            RoomCall::Act { by, action } => self.act(by, action).await?,
-            RoomCall::TakeOver { by, guest } => self.take_over(by, guest).await?,
-            RoomCall::Show { by } => self.show(&by)?,
-            RoomCall::ListParticipants { by } => {
-                self.require(&by)?;
-                bodies::participants(self)?
-            }
-            RoomCall::ShowMessage { by, seq } => {
-                self.require(&by)?;
-                bodies::message(self, seq)?
-            }
-            RoomCall::ShowReported { by, seq } => bodies::reported(self, &by, seq)?,
-            RoomCall::ShowHistory { by, seq } => self.show_history(&by, seq).await?,
-            RoomCall::ListReaders { by, seq } => {
-                self.require(&by)?;
-                bodies::readers(self, seq)?
-            }
+            RoomCall::By(by, matter) => self.answer_to(by, matter).await?,
+            RoomCall::Found(founding, contact, first) => self.found(*founding, contact, first).await?,
+            RoomCall::ShowLinked(id) => self.show_upload(None, id).await?,
+            RoomCall::DiscardUploads(ids) => bodies::kept_uploads(self, &ids)?,
             RoomCall::LookAtBlocks => {
                 Blocks::look(self).await?;
                 Response::empty()?
             }
-            RoomCall::Ban { user_id, refusal } => {
+            RoomCall::Ban(user_id, refusal) => {
                 self.handle(Event::Ban { user_id, refusal }, Facts::default())?;
                 Response::empty()?
-            }
-            RoomCall::AdmitUpload { by } => bodies::admission(self, &by)?,
-            RoomCall::ShowUpload { by, id } => self.show_upload(by.as_ref(), id).await?,
-            RoomCall::TakeUploadBack { by, id } => bodies::upload_taken_back(self, &by, id)?,
-            RoomCall::DiscardUploads { ids } => bodies::kept_uploads(self, &ids)?,
-            RoomCall::ListMessages { by, page } => {
-                self.require(&by)?;
-                bodies::page(self, page)?
             }
         };
         Mirror::check_after_wake(self);
         Ok(response)
+    }
+
+    async fn answer_to(self: &Rc<Self>, by: Identity, matter: Matter) -> Result<Response> {
+        match matter {
+            Matter::Act(action) => self.act(by, action).await,
+            Matter::TakeOver(guest) => self.take_over(by, guest).await,
+            Matter::Show => self.show(&by),
+            Matter::ListMessages(page) => {
+                self.require(&by)?;
+                bodies::page(self, page)
+            }
+            Matter::ListParticipants => {
+                self.require(&by)?;
+                bodies::participants(self)
+            }
+            Matter::ShowMessage(seq) => {
+                self.require(&by)?;
+                bodies::message(self, seq)
+            }
+            Matter::ShowReported(seq) => bodies::reported(self, &by, seq),
+            Matter::ShowHistory(seq) => self.show_history(&by, seq).await,
+            Matter::ListReaders(seq) => {
+                self.require(&by)?;
+                bodies::readers(self, seq)
+            }
+            Matter::AdmitUpload => bodies::admission(self, &by),
+            Matter::ShowUpload(id) => self.show_upload(Some(&by), id).await,
+            Matter::TakeUploadBack(id) => bodies::upload_taken_back(self, &by, id),
+        }
     }
 
     async fn found(
@@ -170,7 +177,7 @@ impl Host {
         let id = message.id().to_string();
         let target = Some(("message", id.as_str()));
         let act = Act { action, target, room_id: Some(&message.room_id), ..Act::default() };
-        record(&store::database(&self.env)?, by, &act).await
+        record(&self.env, by, &act).await
     }
 
     fn show(&self, by: &Identity) -> Result<Response> {

@@ -40,11 +40,10 @@ impl Blocks {
     pub async fn look(host: &Rc<Host>) -> Result<()> {
         let Some((one, other)) = pair(host) else { return Ok(()) };
         host.blocks.asked.set(host.blocks.asked.get().wrapping_add(1));
-        let database = store::database(&host.env)?;
         let late = || Err(Error::Broken(format!("D1 did not answer within {ANSWER_MS} ms")));
         loop {
             let asked = host.blocks.asked.get();
-            let reading = store::blocks::between(&database, &one, &other);
+            let reading = store::blocks::between(&host.env, &one, &other);
             let blocks = within(ANSWER_MS, reading).await.unwrap_or_else(late)?;
             if host.blocks.asked.get() == asked {
                 host.handle(Event::Blocks(blocks), Facts::default())?;

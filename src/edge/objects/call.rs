@@ -21,77 +21,46 @@ use crate::edge::config::{PRESENCE, ROOMS};
 use crate::edge::error::{Error, ErrorBody, Result};
 use crate::edge::http::query::Query;
 
+// Variants without names for what is in them: each that has some is a kilobyte of wasm more to read.
+
 /// What a room is asked.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum RoomCall {
-    /// Create the room unless it is there, and say something in it.
-    Found {
-        founding: Box<Founding>,
-        /// Whether anything stands between the two of a direct room.
-        contact: Contact,
-        first: Option<Draft>,
-    },
-    Act {
-        by: Identity,
-        action: Action,
-    },
-    /// The guest has signed in as this user; answered by [`TakenOver`].
-    TakeOver {
-        by: Identity,
-        guest: UserId,
-    },
-    Show {
-        by: Identity,
-    },
-    ListMessages {
-        by: Identity,
-        page: Page,
-    },
-    ListParticipants {
-        by: Identity,
-    },
-    ShowMessage {
-        by: Identity,
-        seq: Seq,
-    },
-    /// A message that this person wants to report.
-    ShowReported {
-        by: Identity,
-        seq: Seq,
-    },
-    ShowHistory {
-        by: Identity,
-        seq: Seq,
-    },
-    ListReaders {
-        by: Identity,
-        seq: Seq,
-    },
-    /// Whether this person may begin an upload.
-    AdmitUpload {
-        by: Identity,
-    },
-    /// A file's row, for this person or for whoever has a signed link.
-    ShowUpload {
-        by: Option<Identity>,
-        id: AttachmentId,
-    },
-    /// Forget an upload that its uploader takes back; answers when it was registered.
-    TakeUploadBack {
-        by: Identity,
-        id: AttachmentId,
-    },
+    /// Somebody asks it.
+    By(Identity, Matter),
+    /// Create the room unless it is there, and say something in it. Between the two of a direct room
+    /// something may stand.
+    Found(Box<Founding>, Contact, Option<Draft>),
+    /// A file's row, for whoever has a signed link.
+    ShowLinked(AttachmentId),
     /// Forget those of these uploads that were never sent; answers those that stay.
-    DiscardUploads {
-        ids: Vec<AttachmentId>,
-    },
+    DiscardUploads(Vec<AttachmentId>),
     /// Something between the two of a direct room has changed in D1.
     LookAtBlocks,
     /// Close the sockets of somebody who is banned.
-    Ban {
-        user_id: UserId,
-        refusal: Refusal,
-    },
+    Ban(UserId, Refusal),
+}
+
+/// What somebody asks of a room.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Matter {
+    Act(Action),
+    /// This guest has signed in as whoever asks; answered by [`TakenOver`].
+    TakeOver(UserId),
+    Show,
+    ListMessages(Page),
+    ListParticipants,
+    ShowMessage(Seq),
+    /// A message that they want to report.
+    ShowReported(Seq),
+    ShowHistory(Seq),
+    ListReaders(Seq),
+    /// Whether they may begin an upload.
+    AdmitUpload,
+    /// A file's row.
+    ShowUpload(AttachmentId),
+    /// Forget an upload that its uploader takes back; answers when it was registered.
+    TakeUploadBack(AttachmentId),
 }
 
 /// A stretch of messages by `seq`; the newest without bounds.
@@ -102,7 +71,7 @@ pub struct Page {
     pub limit: u32,
 }
 
-/// Answer to [`RoomCall::TakeOver`].
+/// Answer to [`Matter::TakeOver`].
 #[derive(Debug, Serialize, Deserialize)]
 pub struct TakenOver {
     /// Whether some messages are still the guest's: ask again.
@@ -121,7 +90,7 @@ pub enum PresenceCall {
     /// Who of these users is online.
     Online(Vec<UserId>),
     /// Close the sockets of somebody who is banned.
-    Ban { user_id: UserId, refusal: Refusal },
+    Ban(UserId, Refusal),
 }
 
 /// Answer to [`PresenceCall::Online`].

@@ -30,7 +30,7 @@ use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 use crate::edge::patience::within;
 use crate::edge::store::mirror::{RoomRow, copy_of, write};
-use crate::edge::{clock, random, store};
+use crate::edge::{clock, random};
 
 /// Milliseconds that a call waits for D1 before it is answered all the same.
 const PATIENCE_MS: u64 = 2_000;
@@ -153,11 +153,10 @@ fn settle(host: &Rc<Host>, copied: Result<()>) {
 
 async fn copy_everything(host: &Rc<Host>) -> Result<()> {
     let Some(room_id) = room_id(host) else { return Ok(()) };
-    let database = store::database(&host.env)?;
     loop {
         let cursor = match host.mirror.cursor.get() {
             Some(cursor) => cursor,
-            None => in_time(copy_of(&database, &room_id)).await?.cursor(revision(host)),
+            None => in_time(copy_of(&host.env, &room_id)).await?.cursor(revision(host)),
         };
         let (changes, row) = {
             let room = host.room.borrow();
@@ -176,7 +175,7 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
             (changes, row)
         };
         let from = clock::now();
-        let before = in_time(write(&database, &room_id, &changes.items, cursor, &row, from)).await?;
+        let before = in_time(write(&host.env, &room_id, &changes.items, cursor, &row, from)).await?;
         host.mirror.failures.set(0);
         if host.mirror.may_be_late.get() {
             host.mirror.is_late.set(true);

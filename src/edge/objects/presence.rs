@@ -271,10 +271,7 @@ impl Host {
     fn load_badges(self: &Rc<Self>, identity: Identity) {
         let host = self.clone();
         self.state.go_on(async move {
-            let loaded = match store::database(&host.env) {
-                Ok(database) => store::unread::badges(&database, &identity).await,
-                Err(error) => Err(error),
-            };
+            let loaded = store::unread::badges(&host.env, &identity).await;
             let user_id = identity.user_id;
             let event = match loaded {
                 Ok(badges) => Event::Badges { user_id, badges },
@@ -315,7 +312,7 @@ impl Host {
             PresenceCall::Roster(roster) => {
                 self.handle(Event::Roster(roster))?;
             }
-            PresenceCall::Ban { user_id, refusal } => self.handle(Event::Ban { user_id, refusal })?,
+            PresenceCall::Ban(user_id, refusal) => self.handle(Event::Ban { user_id, refusal })?,
             PresenceCall::Staff => {
                 self.handle(Event::Tick)?;
                 let presence = self.presence.borrow();

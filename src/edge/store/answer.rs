@@ -32,7 +32,11 @@ impl Answer {
 
     /// Its rows, each as `read` makes it out.
     pub fn rows<T>(&self, mut read: impl FnMut(&mut Row) -> Result<T>) -> Result<Vec<T>> {
-        self.found()?.into_iter().map(|columns| read(&mut Row(columns))).collect()
+        let mut rows = Vec::new();
+        for columns in self.found()? {
+            rows.push(read(&mut Row(columns))?);
+        }
+        Ok(rows)
     }
 
     /// The first of its rows.

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use serde_json::Value;
 use uuid::Builder;
-use worker::{D1Database, D1PreparedStatement};
+use worker::Env;
 
 use super::page::{Position, TIME_MAX};
-use super::{Parameter, Row, ask, statement};
+use super::{Parameter, Row, Statement, ask};
 use crate::chat::id::RoomId;
 use crate::chat::identity::Identity;
 use crate::chat::time::Timestamp;
@@ -52,28 +52,24 @@ pub struct Act<'a> {
 }
 
 /// Records an act that is no row of D1: a deleted message was read, a room was provisioned.
-pub async fn record(database: &D1Database, by: &Identity, act: &Act<'_>) -> Result<()> {
-    insert(database, by, act, false)?.run().await?;
+pub async fn record(env: &Env, by: &Identity, act: &Act<'_>) -> Result<()> {
+    let (sql, parameters) = insert(by, act, false)?;
+    ask(env, sql, &parameters).await?;
     Ok(())
 }
 
-/// The statement that records a change of D1, for [`super::batch`], straight after the statement that
+/// The statement that records a change of D1, for [`super::transaction`], straight after the statement that
 /// makes the change; where that changes no row, nothing is recorded.
-pub fn record_change(database: &D1Database, by: &Identity, act: &Act) -> Result<D1PreparedStatement> {
-    insert(database, by, act, true)
+pub fn record_change(by: &Identity, act: &Act) -> Result<Statement> {
+    insert(by, act, true)
 }
 
-fn insert(
-    database: &D1Database,
-    by: &Identity,
-    act: &Act,
-    is_of_a_change: bool,
-) -> Result<D1PreparedStatement> {
+fn insert(by: &Identity, act: &Act, is_of_a_change: bool) -> Result<Statement> {
     let now = clock::now();
     let millis = u64::try_from(now.0).unwrap_or(0);
     let id = Builder::from_unix_timestamp_millis(millis, &random::bytes()?).into_uuid();
     let details = if act.details.is_null() { None } else { Some(act.details.to_string()) };
-    let parameters = [
+    let parameters = vec![
         Parameter::text(id.to_string()),
         Parameter::Integer(now.0),
         Parameter::text(&by.user_id),
@@ -86,7 +82,7 @@ fn insert(
         details.into(),
         Parameter::Integer(i64::from(is_of_a_change)),
     ];
-    statement(database, INSERT_ACT, &parameters)
+    Ok((INSERT_ACT, parameters))
 }
 
 /// Which acts to list.
@@ -180,8 +176,8 @@ fn act(row: &mut Row) -> Result<ActView> {
 }
 
 /// A page of acts, and where the next one begins.
-pub async fn list(database: &D1Database, filter: &Filter) -> Result<(Vec<ActView>, Option<Position>)> {
+pub async fn list(env: &Env, filter: &Filter) -> Result<(Vec<ActView>, Option<Position>)> {
     let (sql, parameters) = list_query(filter);
-    let acts = ask(database, &sql, &parameters).await?.rows(act)?;
+    let acts = ask(env, &sql, &parameters).await?.rows(act)?;
     Ok(Position::next(acts, filter.limit, |act| Position { at: act.at.0, id: act.id.clone() }))
 }

@@ -4,11 +4,11 @@ use serde::Serialize;
 use serde_json::json;
 use std::rc::Rc;
 
-use worker::{D1Database, Env};
+use worker::Env;
 
 use super::audit::{Act, record_change};
 use super::page::Position;
-use super::{Parameter, Row, ask, batch, database, statement};
+use super::{Parameter, Row, ask, transaction};
 use crate::chat::address::Address;
 use crate::chat::ban::{Bans, End, Subject};
 use crate::chat::id::{RoomId, UserId};
@@ -72,7 +72,7 @@ pub async fn refresh(env: &Env) {
 
 async fn standing(env: Env) -> Result<Bans> {
     let values = [Parameter::Integer(clock::now().0), Parameter::Integer(BANS_MAX)];
-    let found = ask(&database(&env)?, SELECT_STANDING_BANS, &values).await?.rows(standing_ban)?;
+    let found = ask(&env, SELECT_STANDING_BANS, &values).await?.rows(standing_ban)?;
     Ok(found.into_iter().flatten().collect())
 }
 
@@ -143,10 +143,10 @@ pub struct Sentence {
 }
 
 /// Makes the ban, or changes the one that is there; says whether it is new. Those that have ended go.
-pub async fn upsert(database: &D1Database, by: &Identity, ban: &Sentence) -> Result<(BanView, bool)> {
+pub async fn upsert(env: &Env, by: &Identity, ban: &Sentence) -> Result<(BanView, bool)> {
     let now = Parameter::Integer(clock::now().0);
     let (kind, subject) = columns(&ban.subject);
-    let values = [
+    let values = vec![
         Parameter::text(&ban.id),
         Parameter::text(kind),
         Parameter::text(&subject),
@@ -159,14 +159,10 @@ pub async fn upsert(database: &D1Database, by: &Identity, ban: &Sentence) -> Res
     let action = if kind == USER { "user.ban" } else { "address.ban" };
     let details = json!({ "until": ban.end.map(Timestamp::to_rfc3339), "reason": ban.reason });
     let act = Act { action, target: Some((kind, &subject)), details, ..Act::default() };
-    let statements = vec![
-        statement(database, DELETE_ENDED_BANS, &[now])?,
-        statement(database, UPSERT_BAN, &values)?,
-        record_change(database, by, &act)?,
-    ];
-    batch(database, statements).await?;
+    let statements = [(DELETE_ENDED_BANS, vec![now]), (UPSERT_BAN, values), record_change(by, &act)?];
+    transaction(env, &statements).await?;
     let of = [Parameter::text(kind), Parameter::text(&subject)];
-    let found = ask(database, SELECT_BAN_OF, &of).await?.row(view)?;
+    let found = ask(env, SELECT_BAN_OF, &of).await?.row(view)?;
     let too_many =
         || Refusal::new(Code::Conflict, format!("{BANS_MAX} bans stand already: lift some of them first."));
     let found = found.ok_or_else(too_many)?;
@@ -175,22 +171,21 @@ pub async fn upsert(database: &D1Database, by: &Identity, ban: &Sentence) -> Res
 }
 
 /// Lifts a ban; `None` when there is none of this id.
-pub async fn delete(database: &D1Database, by: &Identity, id: &str) -> Result<Option<BanView>> {
-    let values = [Parameter::text(id)];
-    let Some(ban) = ask(database, SELECT_BAN, &values).await?.row(view)? else { return Ok(None) };
+pub async fn delete(env: &Env, by: &Identity, id: &str) -> Result<Option<BanView>> {
+    let values = vec![Parameter::text(id)];
+    let Some(ban) = ask(env, SELECT_BAN, &values).await?.row(view)? else { return Ok(None) };
     let (action, target) = match (&ban.user_id, &ban.address) {
         (Some(user_id), _) => ("user.unban", Some((USER, user_id.as_str()))),
         (None, address) => ("address.unban", address.as_deref().map(|address| (ADDRESS, address))),
     };
     let act = Act { action, target, ..Act::default() };
-    let statements = vec![statement(database, DELETE_BAN, &values)?, record_change(database, by, &act)?];
-    batch(database, statements).await?;
+    transaction(env, &[(DELETE_BAN, values), record_change(by, &act)?]).await?;
     Ok(Some(ban))
 }
 
 /// A page of the bans that stand, and where the next one begins.
 pub async fn list(
-    database: &D1Database,
+    env: &Env,
     after: Option<Position>,
     limit: u32,
 ) -> Result<(Vec<BanView>, Option<Position>)> {
@@ -201,13 +196,13 @@ pub async fn list(
         Parameter::text(after.id),
         Parameter::Integer(i64::from(limit) + 1),
     ];
-    let bans = ask(database, SELECT_BANS, &values).await?.rows(view)?;
+    let bans = ask(env, SELECT_BANS, &values).await?.rows(view)?;
     Ok(Position::next(bans, limit, |ban: &BanView| Position { at: ban.created_at.0, id: ban.id.clone() }))
 }
 
 /// Rooms in which somebody may have a socket open.
-pub async fn rooms_of(database: &D1Database, user_id: &str) -> Result<SortedSet<RoomId>> {
+pub async fn rooms_of(env: &Env, user_id: &str) -> Result<SortedSet<RoomId>> {
     let values = [Parameter::text(user_id), Parameter::Integer(ROOMS_OF_BANNED_MAX)];
-    let found = ask(database, SELECT_ROOMS_OF, &values).await?.rows(|row| row.get("id"))?;
+    let found = ask(env, SELECT_ROOMS_OF, &values).await?.rows(|row| row.get("id"))?;
     Ok(found.into_iter().collect())
 }

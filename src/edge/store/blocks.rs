@@ -1,10 +1,10 @@
 //! Blocks: who wants to hear no more of whom.
 
 use serde::Serialize;
-use worker::D1Database;
+use worker::Env;
 
 use super::page::cut;
-use super::{Parameter, Row, ask, statement};
+use super::{Parameter, Row, ask};
 use crate::chat::block::Block;
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::limits::{BLOCKS_MAX, ROOMS_OF_PAIR_MAX};
@@ -60,26 +60,26 @@ fn view(row: &mut Row) -> Result<BlockView> {
 }
 
 /// Makes the block, or finds it.
-pub async fn insert(database: &D1Database, block: &Block, now: Timestamp) -> Result<BlockView> {
+pub async fn insert(env: &Env, block: &Block, now: Timestamp) -> Result<BlockView> {
     let [by, whom] = parameters(block);
     let most = Parameter::Integer(BLOCKS_MAX);
     let values = [by.clone(), whom.clone(), Parameter::Integer(now.0), most];
-    statement(database, INSERT_BLOCK, &values)?.run().await?;
-    let found = ask(database, SELECT_BLOCK, &[by, whom]).await?.row(view)?;
+    ask(env, INSERT_BLOCK, &values).await?;
+    let found = ask(env, SELECT_BLOCK, &[by, whom]).await?.row(view)?;
     let too_many =
         || Refusal::new(Code::Conflict, format!("Nobody can block more than {BLOCKS_MAX} people."));
     Ok(found.ok_or_else(too_many)?)
 }
 
 /// Ends the block, if there is one.
-pub async fn delete(database: &D1Database, block: &Block) -> Result<()> {
-    statement(database, DELETE_BLOCK, &parameters(block))?.run().await?;
+pub async fn delete(env: &Env, block: &Block) -> Result<()> {
+    ask(env, DELETE_BLOCK, &parameters(block)).await?;
     Ok(())
 }
 
 /// A page of somebody's blocks, and the id after which the next one begins.
 pub async fn list(
-    database: &D1Database,
+    env: &Env,
     by: &str,
     after: Option<String>,
     limit: u32,
@@ -89,23 +89,23 @@ pub async fn list(
         Parameter::text(after.unwrap_or_default()),
         Parameter::Integer(i64::from(limit) + 1),
     ];
-    let blocks = ask(database, SELECT_OWN_BLOCKS, &values).await?.rows(view)?;
+    let blocks = ask(env, SELECT_OWN_BLOCKS, &values).await?.rows(view)?;
     Ok(cut(blocks, limit, |block: &BlockView| block.user_id.clone()))
 }
 
 /// The blocks between two, in either direction.
-pub async fn between(database: &D1Database, one: &str, other: &str) -> Result<SortedSet<Block>> {
+pub async fn between(env: &Env, one: &str, other: &str) -> Result<SortedSet<Block>> {
     let values = [Parameter::text(one), Parameter::text(other)];
     let block =
         |row: &mut Row| Ok(Block { user_id: row.get("user_id")?, blocked_id: row.get("blocked_id")? });
-    Ok(ask(database, SELECT_BLOCKS_BETWEEN, &values).await?.rows(block)?.into_iter().collect())
+    Ok(ask(env, SELECT_BLOCKS_BETWEEN, &values).await?.rows(block)?.into_iter().collect())
 }
 
 /// The direct rooms of the two of a block.
-pub async fn rooms_of_pair(database: &D1Database, block: &Block) -> Result<SortedSet<RoomId>> {
+pub async fn rooms_of_pair(env: &Env, block: &Block) -> Result<SortedSet<RoomId>> {
     let [by, whom] = parameters(block);
     let values = [by, whom, Parameter::Integer(ROOMS_OF_PAIR_MAX)];
-    let found = ask(database, SELECT_ROOMS_OF_PAIR, &values).await?.rows(|row| row.get("id"))?;
+    let found = ask(env, SELECT_ROOMS_OF_PAIR, &values).await?.rows(|row| row.get("id"))?;
     Ok(found.into_iter().collect())
 }
 

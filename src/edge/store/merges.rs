@@ -1,8 +1,8 @@
 //! Guests who have signed in, and as whom.
 
-use worker::D1Database;
+use worker::Env;
 
-use super::{Parameter, Row, ask, batch, statement};
+use super::{Parameter, Row, ask, transaction};
 use crate::chat::id::{RoomId, UserId};
 use crate::chat::identity::Identity;
 use crate::chat::time::Timestamp;
@@ -34,35 +34,28 @@ pub const SELECT_UNFINISHED_MERGES: &str = "SELECT guest_id, user_id, username, 
   ORDER BY started_at LIMIT ?2";
 
 /// Claims the guest for the user, unless somebody was first; answers whose the guest is.
-pub async fn claim(
-    database: &D1Database,
-    guest: &str,
-    by: &Identity,
-    now: Timestamp,
-) -> Result<Option<UserId>> {
-    let claim = [
+pub async fn claim(env: &Env, guest: &str, by: &Identity, now: Timestamp) -> Result<Option<UserId>> {
+    let claim = vec![
         Parameter::text(guest),
         Parameter::text(&by.user_id),
         Parameter::text(&by.username),
         Parameter::text(by.role.as_str()),
         Parameter::Integer(now.0),
     ];
-    let pair = [Parameter::text(guest), Parameter::text(&by.user_id)];
-    let statements =
-        vec![statement(database, INSERT_MERGE, &claim)?, statement(database, INHERIT_BLOCKS, &pair)?];
-    batch(database, statements).await?;
-    owner(database, guest).await
+    let pair = vec![Parameter::text(guest), Parameter::text(&by.user_id)];
+    transaction(env, &[(INSERT_MERGE, claim), (INHERIT_BLOCKS, pair)]).await?;
+    owner(env, guest).await
 }
 
 /// Whose the guest is; `None` while the guest is a guest.
-pub async fn owner(database: &D1Database, guest: &str) -> Result<Option<UserId>> {
-    ask(database, SELECT_MERGE, &[Parameter::text(guest)]).await?.row(|row| row.get("user_id"))
+pub async fn owner(env: &Env, guest: &str) -> Result<Option<UserId>> {
+    ask(env, SELECT_MERGE, &[Parameter::text(guest)]).await?.row(|row| row.get("user_id"))
 }
 
 /// Rooms in which the guest still has a place, at most `limit`.
-pub async fn rooms_of(database: &D1Database, guest: &str, limit: u32) -> Result<Vec<RoomId>> {
+pub async fn rooms_of(env: &Env, guest: &str, limit: u32) -> Result<Vec<RoomId>> {
     let parameters = [Parameter::text(guest), Parameter::Integer(i64::from(limit))];
-    ask(database, SELECT_ROOMS_OF_GUEST, &parameters).await?.rows(|row| row.get("room_id"))
+    ask(env, SELECT_ROOMS_OF_GUEST, &parameters).await?.rows(|row| row.get("room_id"))
 }
 
 /// A merge that something stopped half-way.
@@ -72,9 +65,9 @@ pub struct Unfinished {
 }
 
 /// Merges since `since` that are not done, at most `limit`.
-pub async fn unfinished(database: &D1Database, since: Timestamp, limit: u32) -> Result<Vec<Unfinished>> {
+pub async fn unfinished(env: &Env, since: Timestamp, limit: u32) -> Result<Vec<Unfinished>> {
     let parameters = [Parameter::Integer(since.0), Parameter::Integer(i64::from(limit))];
-    ask(database, SELECT_UNFINISHED_MERGES, &parameters).await?.rows(merge)
+    ask(env, SELECT_UNFINISHED_MERGES, &parameters).await?.rows(merge)
 }
 
 fn merge(row: &mut Row) -> Result<Unfinished> {

@@ -2,7 +2,7 @@
 //! Every statement may be repeated: an older row never overwrites a newer one.
 
 use serde::Serialize;
-use worker::D1Database;
+use worker::Env;
 
 use super::audit::{INSERT_DELETIONS, INSERT_NOTED};
 use super::reports::INSERT_FLAGGED;
@@ -141,9 +141,9 @@ impl RoomRow {
 }
 
 /// How far D1's copy of the room is; nothing is copied of a room that it does not know.
-pub async fn copy_of(database: &D1Database, room_id: &RoomId) -> Result<Copy> {
+pub async fn copy_of(env: &Env, room_id: &RoomId) -> Result<Copy> {
     let (sql, parameters) = select_copy(&room_id.to_string());
-    copy_told(&ask(database, sql, &parameters).await?)
+    copy_told(&ask(env, sql, &parameters).await?)
 }
 
 fn copy_told(answer: &Answer) -> Result<Copy> {
@@ -178,7 +178,7 @@ fn select_copy(room: &str) -> Statement {
 /// copy was before: where that is less than `cursor`, D1 was set back meanwhile, its cursor stays, and
 /// what it has lost is still to be copied.
 pub async fn write(
-    database: &D1Database,
+    env: &Env,
     room_id: &RoomId,
     changes: &[Change],
     cursor: Rev,
@@ -186,7 +186,7 @@ pub async fn write(
     now: Timestamp,
 ) -> Result<Copy> {
     let statements = statements(room_id, changes, cursor, row, now)?;
-    let answers = transaction(database, &statements).await?;
+    let answers = transaction(env, &statements).await?;
     answers.first().map_or(Ok(Copy::default()), copy_told)
 }
 

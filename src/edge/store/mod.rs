@@ -31,42 +31,39 @@ use super::error::Result;
 
 /// The database that holds this deployment's rooms. One place to choose another by room, when one
 /// database has grown too small.
-pub fn database(env: &Env) -> Result<D1Database> {
+fn database(env: &Env) -> Result<D1Database> {
     Ok(env.d1(DATABASE)?)
 }
 
 /// One question; every parameter is text, a number or null.
-async fn ask(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Result<Answer> {
-    let asked = statement(database, sql, parameters)?.inner().all()?;
+async fn ask(env: &Env, sql: &str, parameters: &[Parameter]) -> Result<Answer> {
+    let asked = bound(&database(env)?, sql, parameters)?.inner().all()?;
     Answer::of(JsFuture::from(asked).await?)
 }
 
-/// A statement with its parameters.
-fn statement(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Result<D1PreparedStatement> {
+fn bound(database: &D1Database, sql: &str, parameters: &[Parameter]) -> Result<D1PreparedStatement> {
     let values: Vec<JsValue> = parameters.iter().map(JsValue::from).collect();
     Ok(database.prepare(sql).bind(&values)?)
-}
-
-/// Runs these statements in one transaction.
-async fn batch(database: &D1Database, statements: Vec<D1PreparedStatement>) -> Result<Vec<Answer>> {
-    let database: &worker_sys::types::D1Database = database.as_ref().unchecked_ref();
-    let statements: Array = statements.iter().map(D1PreparedStatement::inner).collect();
-    let answers = JsFuture::from(database.batch(statements)?).await?;
-    Array::from(&answers).iter().map(Answer::of).collect()
-}
-
-/// How many rows the first statement of a batch changed.
-fn changed(answers: &[Answer]) -> Result<u64> {
-    answers.first().map_or(Ok(0), Answer::changed)
 }
 
 /// A statement and its parameters, to be bound; as tests run it too.
 pub type Statement = (&'static str, Vec<Parameter>);
 
 /// Runs these statements in one transaction.
-async fn transaction(database: &D1Database, statements: &[Statement]) -> Result<Vec<Answer>> {
-    let bound = statements.iter().map(|(sql, parameters)| statement(database, sql, parameters));
-    batch(database, bound.collect::<Result<_>>()?).await
+async fn transaction(env: &Env, statements: &[Statement]) -> Result<Vec<Answer>> {
+    let database = database(env)?;
+    let all = Array::new();
+    for (sql, parameters) in statements {
+        all.push(bound(&database, sql, parameters)?.inner());
+    }
+    let asked = database.as_ref().unchecked_ref::<worker_sys::types::D1Database>().batch(all)?;
+    let answers = JsFuture::from(asked).await?;
+    Array::from(&answers).iter().map(Answer::of).collect()
+}
+
+/// How many rows the first statement of a transaction changed.
+fn changed(answers: &[Answer]) -> Result<u64> {
+    answers.first().map_or(Ok(0), Answer::changed)
 }
 
 /// A bound parameter. Integers are bound as floats: the binding takes 32 bits otherwise.

@@ -2,7 +2,7 @@
 //! search index, deleted ones by the time of their deletion.
 
 use serde::Serialize;
-use worker::D1Database;
+use worker::Env;
 
 use super::page::Position;
 use super::search::{OverseenRow, Wanted, find};
@@ -53,11 +53,11 @@ impl From<OverseenRow> for OverseenMessage {
 
 /// A page of messages that are there, and the row to go on from.
 pub async fn standing(
-    database: &D1Database,
+    env: &Env,
     by: &Identity,
     wanted: &Wanted,
 ) -> Result<(Vec<OverseenMessage>, Option<i64>)> {
-    let (found, next) = find(database, by, wanted).await?;
+    let (found, next) = find(env, by, wanted).await?;
     Ok((found.into_iter().map(|row| row.message.into()).collect(), next))
 }
 
@@ -96,12 +96,12 @@ pub fn deleted_query(wanted: &Wanted, after: Option<&(i64, MessageId)>) -> (Stri
 
 /// A page of deleted messages, and where the next one begins.
 pub async fn deleted(
-    database: &D1Database,
+    env: &Env,
     wanted: &Wanted,
     after: Option<&(i64, MessageId)>,
 ) -> Result<(Vec<OverseenMessage>, Option<Position>)> {
     let (sql, parameters) = deleted_query(wanted, after);
-    let found = ask(database, &sql, &parameters).await?.rows(OverseenRow::read)?;
+    let found = ask(env, &sql, &parameters).await?.rows(OverseenRow::read)?;
     let position =
         |row: &OverseenRow| Position { at: row.deleted_at.unwrap_or_default().0, id: row.id().to_string() };
     let (found, next) = Position::next(found, wanted.limit, position);

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 use serde_json::json;
-use worker::D1Database;
+use worker::Env;
 
 use super::audit::{Act, record_change};
 use super::page::cut;
-use super::{Parameter, Row, ask, batch, statement};
+use super::{Parameter, Row, ask, transaction};
 use crate::chat::details::{RoomStatus, RoomType};
 use crate::chat::id::UserId;
 use crate::chat::identity::{Identity, Role};
@@ -162,34 +162,31 @@ fn hour(row: &mut Row, column: &str) -> Result<Option<Timestamp>> {
 }
 
 /// A page of people, and the name and id after which the next one begins.
-pub async fn list(
-    database: &D1Database,
-    filter: &Filter,
-) -> Result<(Vec<ListedPerson>, Option<(String, UserId)>)> {
+pub async fn list(env: &Env, filter: &Filter) -> Result<(Vec<ListedPerson>, Option<(String, UserId)>)> {
     let (sql, parameters) = list_query(filter);
-    let people = ask(database, &sql, &parameters).await?.rows(listed)?;
+    let people = ask(env, &sql, &parameters).await?.rows(listed)?;
     Ok(cut(people, filter.limit, |person| (person.username.clone(), person.user_id.clone())))
 }
 
 /// One person; `None` for somebody whom nobody has told of.
-pub async fn person(database: &D1Database, id: &str) -> Result<Option<PersonCounted>> {
+pub async fn person(env: &Env, id: &str) -> Result<Option<PersonCounted>> {
     let user = Parameter::text(id);
-    let answer = ask(database, SELECT_PERSON, std::slice::from_ref(&user)).await?;
+    let answer = ask(env, SELECT_PERSON, std::slice::from_ref(&user)).await?;
     let Some(person) = answer.row(counted)? else { return Ok(None) };
-    let rooms = ask(database, SELECT_ROOMS_OF, &[user, Parameter::Integer(ROOMS_SHOWN)]).await?;
+    let rooms = ask(env, SELECT_ROOMS_OF, &[user, Parameter::Integer(ROOMS_SHOWN)]).await?;
     Ok(Some(PersonCounted { rooms: rooms.rows(room)?, ..person }))
 }
 
 /// Makes somebody known, or known by another name, and records who did.
 pub async fn put(
-    database: &D1Database,
+    env: &Env,
     by: &Identity,
     user_id: &str,
     username: &str,
     role: Role,
     now: Timestamp,
 ) -> Result<PersonCounted> {
-    let parameters = [
+    let parameters = vec![
         Parameter::text(user_id),
         Parameter::text(username),
         Parameter::text(role.as_str()),
@@ -201,7 +198,6 @@ pub async fn put(
         room_id: None,
         details: json!({ "username": username, "role": role.as_str() }),
     };
-    let put = statement(database, PUT_USER, &parameters)?;
-    batch(database, vec![put, record_change(database, by, &act)?]).await?;
-    person(database, user_id).await?.ok_or_else(|| Error::Broken("D1 forgot somebody".to_owned()))
+    transaction(env, &[(PUT_USER, parameters), record_change(by, &act)?]).await?;
+    person(env, user_id).await?.ok_or_else(|| Error::Broken("D1 forgot somebody".to_owned()))
 }

@@ -1,10 +1,10 @@
 //! Reported messages, from the first word to what was done about them.
 
-use worker::D1Database;
+use worker::Env;
 
 use super::audit::{Act, record_change};
 use super::page::Position;
-use super::{Parameter, Row, ask, batch, changed, statement};
+use super::{Parameter, Row, ask, changed, transaction};
 use crate::chat::frame::report::{MessageNow, Person, ReportView, ReportedMessage, ReportedRoom};
 use crate::chat::id::{RoomId, Seq};
 use crate::chat::identity::Identity;
@@ -64,7 +64,7 @@ pub struct Filed<'a> {
 }
 
 /// Keeps a report; says whether it is the person's first of this message.
-pub async fn file(database: &D1Database, report: &Filed<'_>, at: Timestamp) -> Result<bool> {
+pub async fn file(env: &Env, report: &Filed<'_>, at: Timestamp) -> Result<bool> {
     let Filed { id, room_id, message, by, reason, comment } = report;
     let parameters = [
         Parameter::text(*id),
@@ -81,13 +81,12 @@ pub async fn file(database: &D1Database, report: &Filed<'_>, at: Timestamp) -> R
         (*comment).into(),
         Parameter::Integer(at.0),
     ];
-    let answers = batch(database, vec![statement(database, INSERT_REPORT, &parameters)?]).await?;
-    Ok(changed(&answers)? > 0)
+    Ok(ask(env, INSERT_REPORT, &parameters).await?.changed()? > 0)
 }
 
 /// A page of the reports of one status, and where the next one begins.
 pub async fn list(
-    database: &D1Database,
+    env: &Env,
     status: ReportStatus,
     limit: u32,
     after: Option<Position>,
@@ -99,15 +98,15 @@ pub async fn list(
         Parameter::text(after.id),
         Parameter::Integer(i64::from(limit) + 1),
     ];
-    let reports = ask(database, SELECT_REPORTS, &parameters).await?.rows(report)?;
+    let reports = ask(env, SELECT_REPORTS, &parameters).await?.rows(report)?;
     Ok(Position::next(reports, limit, |report: &ReportView| Position {
         at: report.created_at.0,
         id: report.id.clone(),
     }))
 }
 
-pub async fn find(database: &D1Database, id: &str) -> Result<Option<ReportView>> {
-    ask(database, SELECT_REPORT, &[Parameter::text(id)]).await?.row(report)
+pub async fn find(env: &Env, id: &str) -> Result<Option<ReportView>> {
+    ask(env, SELECT_REPORT, &[Parameter::text(id)]).await?.row(report)
 }
 
 /// What was done about a report.
@@ -119,13 +118,13 @@ pub struct Outcome<'a> {
 
 /// Resolves a report, and records it; says whether it was open.
 pub async fn resolve(
-    database: &D1Database,
+    env: &Env,
     by: &Identity,
     report: &ReportView,
     outcome: &Outcome<'_>,
     at: Timestamp,
 ) -> Result<bool> {
-    let parameters = [
+    let parameters = vec![
         Parameter::text(&report.id),
         Parameter::text(outcome.status.as_str()),
         Parameter::text(outcome.resolution.as_str()),
@@ -142,9 +141,8 @@ pub async fn resolve(
             "status": outcome.status.as_str(), "resolution": outcome.resolution.as_str(), "message_id": report.message.id,
         }),
     };
-    let statements =
-        vec![statement(database, RESOLVE_REPORT, &parameters)?, record_change(database, by, &act)?];
-    Ok(changed(&batch(database, statements).await?)? > 0)
+    let statements = [(RESOLVE_REPORT, parameters), record_change(by, &act)?];
+    Ok(changed(&transaction(env, &statements).await?)? > 0)
 }
 
 fn report(row: &mut Row) -> Result<ReportView> {

@@ -1,6 +1,6 @@
 //! Lists of rooms, newest activity first.
 
-use worker::D1Database;
+use worker::Env;
 
 use super::page::cut;
 use super::unread::listed_count;
@@ -138,30 +138,23 @@ pub const SELECT_MEMBERS_OF: &str = "SELECT members.*, coalesce(read_receipts.se
   WHERE members.standing <> 'outsider'";
 
 /// A page of rooms; who is online is not D1's to know.
-pub async fn list(
-    database: &D1Database,
-    by: &Identity,
-    filter: &Filter,
-) -> Result<(Vec<RoomSummary>, Option<Cursor>)> {
+pub async fn list(env: &Env, by: &Identity, filter: &Filter) -> Result<(Vec<RoomSummary>, Option<Cursor>)> {
     let (sql, parameters) = list_query(by, filter);
-    let found = ask(database, &sql, &parameters).await?.rows(summary)?;
+    let found = ask(env, &sql, &parameters).await?.rows(summary)?;
     let (mut rooms, next) =
         cut(found, filter.limit, |room| Cursor { updated_at: room.updated_at.0, id: room.room.id.clone() });
-    let mut members = members_of(database, &rooms).await?;
+    let mut members = members_of(env, &rooms).await?;
     for room in &mut rooms {
         room.members = members.remove(&room.room.id).unwrap_or_default();
     }
     Ok((rooms, next))
 }
 
-async fn members_of(
-    database: &D1Database,
-    rooms: &[RoomSummary],
-) -> Result<SortedMap<String, Vec<MemberView>>> {
+async fn members_of(env: &Env, rooms: &[RoomSummary]) -> Result<SortedMap<String, Vec<MemberView>>> {
     let ids: Vec<&str> = rooms.iter().map(|room| room.room.id.as_str()).collect();
     let wanted = Parameter::text(serde_json::to_string(&ids)?);
     let mut members: SortedMap<String, Vec<MemberView>> = SortedMap::new();
-    for (room_id, member) in ask(database, SELECT_MEMBERS_OF, &[wanted]).await?.rows(member)? {
+    for (room_id, member) in ask(env, SELECT_MEMBERS_OF, &[wanted]).await?.rows(member)? {
         members.entry(room_id).or_default().push(member);
     }
     Ok(members)

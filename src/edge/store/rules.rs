@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 use serde_json::{Value, json};
-use worker::D1Database;
+use worker::Env;
 
 use super::audit::{Act, record_change};
 use super::page::Position;
-use super::{Parameter, Row, ask, batch, changed, statement};
+use super::{Parameter, Row, Statement, ask, changed, transaction};
 use crate::chat::frame::value_of;
 use crate::chat::identity::Identity;
 use crate::chat::limits::{PATTERN_RULES_MAX, RULES_MAX};
@@ -82,34 +82,34 @@ fn rule(row: &mut Row) -> Result<RuleView> {
 }
 
 /// What messages are held against.
-pub async fn enabled(database: &D1Database) -> Result<Vec<Rule>> {
-    let rules = ask(database, SELECT_ENABLED, &[]).await?.rows(rule)?.into_iter();
+pub async fn enabled(env: &Env) -> Result<Vec<Rule>> {
+    let rules = ask(env, SELECT_ENABLED, &[]).await?.rows(rule)?.into_iter();
     Ok(rules.map(|RuleView { id, kind, pattern, action, .. }| Rule { id, kind, pattern, action }).collect())
 }
 
 /// A page of the rules, and where the next one begins.
 pub async fn list(
-    database: &D1Database,
+    env: &Env,
     limit: u32,
     after: Option<Position>,
 ) -> Result<(Vec<RuleView>, Option<Position>)> {
     let after = after.unwrap_or_else(Position::last);
     let limit_and_one = Parameter::Integer(i64::from(limit) + 1);
     let parameters = [Parameter::Integer(after.at), Parameter::text(after.id), limit_and_one];
-    let rules = ask(database, SELECT_RULES, &parameters).await?.rows(rule)?;
+    let rules = ask(env, SELECT_RULES, &parameters).await?.rows(rule)?;
     Ok(Position::next(rules, limit, |rule: &RuleView| Position {
         at: rule.created_at.0,
         id: rule.id.clone(),
     }))
 }
 
-pub async fn find(database: &D1Database, id: &str) -> Result<Option<RuleView>> {
-    ask(database, SELECT_RULE, &[Parameter::text(id)]).await?.row(rule)
+pub async fn find(env: &Env, id: &str) -> Result<Option<RuleView>> {
+    ask(env, SELECT_RULE, &[Parameter::text(id)]).await?.row(rule)
 }
 
 /// Adds a rule, and records it; says whether there was room for it.
-pub async fn add(database: &D1Database, by: &Identity, rule: &RuleView) -> Result<bool> {
-    let parameters = [
+pub async fn add(env: &Env, by: &Identity, rule: &RuleView) -> Result<bool> {
+    let parameters = vec![
         Parameter::text(&rule.id),
         Parameter::text(rule.kind.as_str()),
         Parameter::text(&rule.pattern),
@@ -121,31 +121,26 @@ pub async fn add(database: &D1Database, by: &Identity, rule: &RuleView) -> Resul
         Parameter::Integer(RULES_MAX as i64),
         Parameter::Integer(PATTERN_RULES_MAX as i64),
     ];
-    change(database, by, "rule.create", &rule.id, details(rule), INSERT_RULE, &parameters).await
+    change(env, by, "rule.create", &rule.id, details(rule), (INSERT_RULE, parameters)).await
 }
 
 /// Writes a change of a rule, and records it. Answers the rule as it is then, if it is still there.
-pub async fn update(
-    database: &D1Database,
-    by: &Identity,
-    id: &str,
-    given: &RuleChange,
-) -> Result<Option<RuleView>> {
-    let parameters = [
+pub async fn update(env: &Env, by: &Identity, id: &str, given: &RuleChange) -> Result<Option<RuleView>> {
+    let parameters = vec![
         Parameter::text(id),
         given.pattern.as_deref().into(),
         given.action.map(RuleAction::as_str).into(),
         given.note.as_deref().into(),
         given.is_enabled.map_or(Parameter::Null, |is_enabled| Parameter::Integer(i64::from(is_enabled))),
     ];
-    change(database, by, "rule.update", id, value_of(given)?, UPDATE_RULE, &parameters).await?;
-    find(database, id).await
+    change(env, by, "rule.update", id, value_of(given)?, (UPDATE_RULE, parameters)).await?;
+    find(env, id).await
 }
 
 /// Deletes a rule, and records it; says whether it was there.
-pub async fn delete(database: &D1Database, by: &Identity, rule: &RuleView) -> Result<bool> {
-    let parameters = [Parameter::text(&rule.id)];
-    change(database, by, "rule.delete", &rule.id, details(rule), DELETE_RULE, &parameters).await
+pub async fn delete(env: &Env, by: &Identity, rule: &RuleView) -> Result<bool> {
+    let parameters = vec![Parameter::text(&rule.id)];
+    change(env, by, "rule.delete", &rule.id, details(rule), (DELETE_RULE, parameters)).await
 }
 
 fn details(rule: &RuleView) -> Value {
@@ -154,15 +149,13 @@ fn details(rule: &RuleView) -> Value {
 }
 
 async fn change(
-    database: &D1Database,
+    env: &Env,
     by: &Identity,
     action: &'static str,
     id: &str,
     details: Value,
-    sql: &str,
-    parameters: &[Parameter],
+    statement: Statement,
 ) -> Result<bool> {
     let act = Act { action, target: Some(("rule", id)), room_id: None, details };
-    let statements = vec![statement(database, sql, parameters)?, record_change(database, by, &act)?];
-    Ok(changed(&batch(database, statements).await?)? > 0)
+    Ok(changed(&transaction(env, &[statement, record_change(by, &act)?]).await?)? > 0)
 }

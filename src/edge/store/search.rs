@@ -2,7 +2,7 @@
 //! does, and asked by people for what they may see.
 
 use serde::Serialize;
-use worker::D1Database;
+use worker::Env;
 
 use super::page::cut;
 use super::{Parameter, Row, Statement, ask};
@@ -245,12 +245,8 @@ impl OverseenRow {
 }
 
 /// A page of what was found, newest first, and the row to go on from.
-pub async fn find(
-    database: &D1Database,
-    by: &Identity,
-    wanted: &Wanted,
-) -> Result<(Vec<FoundRow>, Option<i64>)> {
+pub async fn find(env: &Env, by: &Identity, wanted: &Wanted) -> Result<(Vec<FoundRow>, Option<i64>)> {
     let (sql, parameters) = search_query(by, wanted);
-    let found = ask(database, &sql, &parameters).await?.rows(FoundRow::read)?;
+    let found = ask(env, &sql, &parameters).await?.rows(FoundRow::read)?;
     Ok(cut(found, wanted.limit, |last| last.row))
 }

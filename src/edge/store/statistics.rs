@@ -3,7 +3,7 @@
 use std::slice::Iter;
 
 use serde::Serialize;
-use worker::D1Database;
+use worker::Env;
 
 use super::{Answer, Parameter, Row, Statement, transaction};
 use crate::chat::id::UserId;
@@ -143,8 +143,8 @@ pub struct Overview {
 }
 
 /// Asks for all of it at once.
-pub async fn overview(database: &D1Database, period: &Period) -> Result<Overview> {
-    let answers = transaction(database, &statements(period)).await?;
+pub async fn overview(env: &Env, period: &Period) -> Result<Overview> {
+    let answers = transaction(env, &statements(period)).await?;
     let mut answers = answers.iter();
     Ok(Overview {
         by_stretch: figures(&mut answers)?,

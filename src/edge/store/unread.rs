@@ -1,6 +1,6 @@
 //! Unread counts across rooms.
 
-use worker::D1Database;
+use worker::Env;
 
 use super::{Parameter, Row, ask};
 use crate::chat::id::RoomId;
@@ -75,11 +75,11 @@ fn badge(row: &mut Row) -> Result<(RoomId, Badge)> {
 }
 
 /// Every room in which this person has unread messages.
-pub async fn badges(database: &D1Database, of: &Identity) -> Result<SortedMap<RoomId, Badge>> {
+pub async fn badges(env: &Env, of: &Identity) -> Result<SortedMap<RoomId, Badge>> {
     let parameters = [Parameter::text(&of.user_id), Parameter::Integer(UNREAD_MAX as i64)];
-    let mut found = ask(database, &own_query(), &parameters).await?.rows(badge)?;
+    let mut found = ask(env, &own_query(), &parameters).await?.rows(badge)?;
     if of.role.is_staff() {
-        found.extend(ask(database, &waiting_query(), &parameters).await?.rows(badge)?);
+        found.extend(ask(env, &waiting_query(), &parameters).await?.rows(badge)?);
     }
     Ok(found.into_iter().collect())
 }

@@ -1,6 +1,6 @@
 //! People by id.
 
-use worker::D1Database;
+use worker::Env;
 
 use super::{Parameter, Row, ask};
 use crate::chat::id::UserId;
@@ -48,8 +48,8 @@ impl From<Acquaintance> for Participant {
 }
 
 /// These people as they were last seen. A guest is a customer.
-pub async fn acquaintances(database: &D1Database, ids: Vec<UserId>) -> Result<Vec<Acquaintance>> {
-    let known = known(database, &ids).await?;
+pub async fn acquaintances(env: &Env, ids: Vec<UserId>) -> Result<Vec<Acquaintance>> {
+    let known = known(env, &ids).await?;
     Ok(made_of(ids, known))
 }
 
@@ -72,7 +72,7 @@ fn made_of(ids: Vec<UserId>, mut known: SortedMap<UserId, User>) -> Vec<Acquaint
     ids.into_iter().map(acquaintance).collect()
 }
 
-async fn known(database: &D1Database, ids: &[UserId]) -> Result<SortedMap<UserId, User>> {
+async fn known(env: &Env, ids: &[UserId]) -> Result<SortedMap<UserId, User>> {
     let wanted = Parameter::text(serde_json::to_string(ids)?);
-    Ok(ask(database, SELECT_USERS, &[wanted]).await?.rows(user)?.into_iter().collect())
+    Ok(ask(env, SELECT_USERS, &[wanted]).await?.rows(user)?.into_iter().collect())
 }

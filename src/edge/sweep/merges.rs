@@ -10,7 +10,7 @@ use crate::edge::store;
 
 pub async fn sweep(env: &Env, now: Timestamp) -> Result<()> {
     let since = now.plus(-MERGE_AGE_MS_MAX);
-    let unfinished = store::merges::unfinished(&store::database(env)?, since, MERGES_PER_SWEEP_MAX).await?;
+    let unfinished = store::merges::unfinished(env, since, MERGES_PER_SWEEP_MAX).await?;
     for merge in unfinished {
         if let Err(error) = finish(env, &merge.guest_id, &merge.by).await {
             console_error!("merge of {}: {}", merge.guest_id, error.into_refusal().message);

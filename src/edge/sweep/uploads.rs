@@ -69,5 +69,5 @@ async fn settle(
 }
 
 async fn discard(env: &Env, room_id: &RoomId, ids: Vec<AttachmentId>) -> Result<SortedSet<AttachmentId>> {
-    consult(&room(env, room_id)?, &RoomCall::DiscardUploads { ids }).await
+    consult(&room(env, room_id)?, &RoomCall::DiscardUploads(ids)).await
 }
