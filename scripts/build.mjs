@@ -4,6 +4,7 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { nameByLikeness } from "./likeness.mjs";
 import { setUpPackages } from "./setup/packages.mjs";
 import { fingerprint, isDone, markDone } from "./setup/stamp.mjs";
 import { wasmEnvironment } from "./setup/wasm_target.mjs";
@@ -47,12 +48,18 @@ function buildWorker() {
     },
     remedy: "The compiler's words are above; `npm run setup` installs the tools that it needs.",
   });
-  // Names go, which are a third of the file; a panic says its file and line without them. The compiler has
-  // made the code small: more of wasm-opt makes it a tenth smaller, and a tenth larger compressed. In the
-  // order of their names functions of a kind are neighbours, which compress better.
+  // The compiler has made the code small: all of wasm-opt makes it a tenth smaller, and a tenth larger
+  // compressed. These make it smaller compressed.
   const wasm = "build/index_bg.wasm";
-  const smaller = ["--duplicate-function-elimination", "--remove-unused-module-elements"];
-  const passes = [...smaller, "--reorder-functions-by-name", "--strip-debug"];
+  const less = ["--duplicate-function-elimination", "--remove-unused-module-elements"];
+  const plainer = ["--dealign", "--optimize-instructions", "--remove-unused-brs", "--code-folding", "--reorder-locals"];
+  optimize(wasm, [...less, ...plainer, "--debuginfo"]);
+  nameByLikeness(join(ROOT, wasm));
+  // Then names go; a panic says its file and line without them.
+  optimize(wasm, ["--reorder-functions-by-name", "--strip-debug"]);
+}
+
+function optimize(wasm, passes) {
   // The other features are named in the file.
   run("wasm-opt", [wasm, "--enable-exception-handling", ...passes, "-o", wasm]);
 }
