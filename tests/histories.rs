@@ -31,12 +31,9 @@ fn step() -> impl Strategy<Value = Step> {
         4 => (1..9_u64).prop_map(delete),
         3 => whom().prop_map(|by| Action::Add(participant(&by))),
         2 => whom().prop_map(|by| Action::Remove(by.user_id)),
-        4 => (whom(), prop::option::weighted(0.8, 0..60_000_i64)).prop_map(|(by, wait)| Action::Mute {
-            user_id: by.user_id,
-            until: wait.map(|wait| NOW.plus(wait)),
-        }),
+        4 => (whom(), prop::option::weighted(0.8, 0..60_000_i64)).prop_map(|(by, wait)| Action::Mute(by.user_id, wait.map(|wait| NOW.plus(wait)))),
         1 => (whom(), any::<bool>())
-            .prop_map(|(by, is_admin)| Action::Appoint { user_id: by.user_id, is_admin }),
+            .prop_map(|(by, is_admin)| Action::Appoint(by.user_id, is_admin)),
     ];
     prop_oneof![
         10 => (tab(), client_id(), file())

@@ -25,11 +25,11 @@ fn remove(user_id: &str) -> Action {
 }
 
 fn mute(user_id: &str, until: Option<Timestamp>) -> Action {
-    Action::Mute { user_id: user_id.to_owned(), until }
+    Action::Mute(user_id.to_owned(), until)
 }
 
 fn appoint(user_id: &str, is_admin: bool) -> Action {
-    Action::Appoint { user_id: user_id.to_owned(), is_admin }
+    Action::Appoint(user_id.to_owned(), is_admin)
 }
 
 fn rename(subject: &str) -> Action {

@@ -106,7 +106,7 @@ fn what_the_guest_deleted_the_user_has_deleted() {
 fn a_mute_is_not_shaken_off_by_signing_in() {
     let (mut harness, ada) = (asked(), customer("ada"));
     let until = Some(harness.now.plus(60_000));
-    harness.call(&staff("ben"), Action::Mute { user_id: GUEST.to_owned(), until }).unwrap();
+    harness.call(&staff("ben"), Action::Mute(GUEST.to_owned(), until)).unwrap();
     take_over(&mut harness, &ada);
     assert_eq!(harness.refused(&ada, draft("x", None)), Code::Muted);
 }

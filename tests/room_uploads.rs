@@ -100,7 +100,7 @@ fn whoever_may_not_send_may_not_upload() {
     assert_eq!(refused(&mut harness, &eve), Code::NotFound);
     assert_eq!(refused(&mut harness, &ben), Code::NotAMember);
     let until = Some(harness.now.plus(60_000));
-    harness.call(&ben, Action::Mute { user_id: "ada".to_owned(), until }).unwrap();
+    harness.call(&ben, Action::Mute("ada".to_owned(), until)).unwrap();
     assert_eq!(refused(&mut harness, &ada), Code::Muted);
     harness.call(&ben, Action::Close).unwrap();
     assert_eq!(refused(&mut harness, &vic), Code::RoomClosed);

@@ -61,22 +61,14 @@ pub enum Action {
     Reopen,
     Archive,
     Rename(String),
-    Edit {
-        seq: Seq,
-        content: String,
-    },
+    Edit(Seq, String),
     Delete(Seq),
     Add(Participant),
     Remove(UserId),
     /// Until this moment; `None` ends it.
-    Mute {
-        user_id: UserId,
-        until: Option<Timestamp>,
-    },
-    Appoint {
-        user_id: UserId,
-        is_admin: bool,
-    },
+    Mute(UserId, Option<Timestamp>),
+    /// Gives or takes the room's admin flag.
+    Appoint(UserId, bool),
     CallStaff,
 }
 
@@ -94,12 +86,12 @@ impl Action {
             Self::Reopen => ActionKind::Reopen,
             Self::Archive => ActionKind::Archive,
             Self::Rename(_) => ActionKind::Rename,
-            Self::Edit { .. } => ActionKind::Edit,
+            Self::Edit(..) => ActionKind::Edit,
             Self::Delete(_) => ActionKind::See,
             Self::Add(_) => ActionKind::Add,
             Self::Remove(_) => ActionKind::Remove,
-            Self::Mute { .. } => ActionKind::Mute,
-            Self::Appoint { .. } => ActionKind::Appoint,
+            Self::Mute(..) => ActionKind::Mute,
+            Self::Appoint(..) => ActionKind::Appoint,
             Self::CallStaff => ActionKind::CallStaff,
         }
     }
@@ -108,7 +100,7 @@ impl Action {
     #[must_use]
     pub fn target(&self) -> Option<Seq> {
         match self {
-            Self::Edit { seq, .. } | Self::Delete(seq) => Some(*seq),
+            Self::Edit(seq, _) | Self::Delete(seq) => Some(*seq),
             _ => None,
         }
     }

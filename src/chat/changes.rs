@@ -4,6 +4,7 @@ use super::details::{Context, Details};
 use super::id::{Rev, Seq, UserId};
 use super::member::Member;
 use super::message::Message;
+use super::sorted::in_order;
 use super::time::Timestamp;
 
 /// One thing that has a `rev`, as it stands now.
@@ -81,8 +82,8 @@ pub struct Changes {
 impl Changes {
     /// Sorts what a log found by `rev` and keeps the oldest `limit`.
     #[must_use]
-    pub fn oldest(mut items: Vec<Change>, limit: usize) -> Self {
-        items.sort_by_key(Change::rev);
+    pub fn oldest(items: Vec<Change>, limit: usize) -> Self {
+        let mut items = in_order(items, Change::rev);
         let more = items.len() > limit;
         items.truncate(limit);
         Self { items, more }

@@ -14,16 +14,16 @@ impl AllowedOrigins {
     /// From a comma-separated list.
     #[must_use]
     pub fn parse(list: &str) -> Self {
-        let origins = list.split(',').map(|origin| origin.trim().trim_end_matches('/').to_lowercase());
+        let origins = list.split(',').map(|origin| origin.trim().trim_end_matches('/').to_ascii_lowercase());
         Self(origins.filter(|origin| !origin.is_empty()).collect())
     }
 
     /// Whether a page of `origin` may talk to the deployment that is reached as `host`.
     #[must_use]
     pub fn allow(&self, origin: &str, host: &str) -> bool {
-        let origin = origin.to_lowercase();
+        let origin = origin.to_ascii_lowercase();
         let Some((scheme, authority)) = origin.split_once("://") else { return false };
-        if authority == host.to_lowercase() {
+        if authority == host.to_ascii_lowercase() {
             return true;
         }
         self.0.iter().any(|allowed| match allowed.split_once("://*.") {

@@ -1,9 +1,7 @@
 //! The whole API on one screen. Trailing slashes are optional.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
 
-use matchit::Router;
 pub use worker::Method;
 
 /// What answers a request.
@@ -180,9 +178,6 @@ pub enum Matched {
 /// Finds the endpoint for a method and path.
 #[must_use]
 pub fn find(method: &Method, path: &str) -> Matched {
-    thread_local! {
-        static ROUTER: OnceCell<Router<Vec<(Method, Endpoint)>>> = const { OnceCell::new() };
-    }
     let path = match path.strip_suffix('/') {
         Some("") | None => path,
         Some(shorter) => shorter,
@@ -191,27 +186,41 @@ pub fn find(method: &Method, path: &str) -> Matched {
         Some(rest) => Cow::Owned(format!("{API}{rest}")),
         None => Cow::Borrowed(path),
     };
-    ROUTER.with(|cell| {
-        let Ok(found) = cell.get_or_init(router).at(&path) else { return Matched::Unknown };
-        // The platform sends the head of the answer alone.
-        let method = if *method == Method::Head { &Method::Get } else { method };
-        match found.value.iter().find(|(allowed, _)| allowed == method) {
-            Some((_, endpoint)) => {
-                Matched::Endpoint { endpoint: *endpoint, id: found.params.get("id").map(str::to_owned) }
-            }
-            None => Matched::WrongMethod(found.value.iter().map(|(allowed, _)| allowed.clone()).collect()),
-        }
-    })
+    let fit = |(pattern, method, endpoint)| Some((fit(pattern, &path)?, method, endpoint));
+    let mut found: Vec<(Fit, Method, Endpoint)> =
+        ROUTES.iter().chain(ALIASES).cloned().filter_map(fit).collect();
+    let Some(closest) = found.iter().map(|(fit, _, _)| fit.variables).min() else { return Matched::Unknown };
+    found.retain(|(fit, _, _)| fit.variables == closest);
+    // The platform sends the head of the answer alone.
+    let method = if *method == Method::Head { &Method::Get } else { method };
+    match found.iter().find(|(_, allowed, _)| allowed == method) {
+        Some((fit, _, endpoint)) => Matched::Endpoint { endpoint: *endpoint, id: fit.id.map(str::to_owned) },
+        None => Matched::WrongMethod(found.into_iter().map(|(_, allowed, _)| allowed).collect()),
+    }
 }
 
-/// A test holds that no two paths of the table conflict, so that none is left out here.
-fn router() -> Router<Vec<(Method, Endpoint)>> {
-    let mut router = Router::new();
-    let routes = || ROUTES.iter().chain(ALIASES);
-    for (path, _, _) in routes() {
-        let methods = routes().filter(|(other, _, _)| other == path);
-        let _ =
-            router.insert(*path, methods.map(|(_, method, endpoint)| (method.clone(), *endpoint)).collect());
+/// How a path fits a pattern.
+struct Fit<'a> {
+    /// Which of the parts the pattern leaves open, as binary digits: of two patterns that a path fits, the one
+    /// with the smaller number names more of it, and earlier.
+    variables: u32,
+    id: Option<&'a str>,
+}
+
+fn fit<'a>(pattern: &str, path: &'a str) -> Option<Fit<'a>> {
+    let mut fit = Fit { variables: 0, id: None };
+    let (mut wanted, mut parts) = (pattern.split('/'), path.split('/'));
+    loop {
+        let is_variable = match (wanted.next(), parts.next()) {
+            (None, None) => return Some(fit),
+            (Some(":id"), Some(part)) if !part.is_empty() => {
+                fit.id = Some(part);
+                true
+            }
+            (Some(name), Some(part)) if name.starts_with(':') && !part.is_empty() => true,
+            (Some(name), Some(part)) if name == part => false,
+            _ => return None,
+        };
+        fit.variables = fit.variables << 1 | u32::from(is_variable);
     }
-    router
 }

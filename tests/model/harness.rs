@@ -388,7 +388,7 @@ pub fn read(up_to: Seq) -> Action {
 }
 
 pub fn edit(seq: Seq, content: &str) -> Action {
-    Action::Edit { seq, content: content.to_owned() }
+    Action::Edit(seq, content.to_owned())
 }
 
 pub fn delete(seq: Seq) -> Action {

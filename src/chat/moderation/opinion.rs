@@ -85,7 +85,7 @@ impl<'a> Said<'a> {
     pub fn by_action(action: &'a Action) -> Option<Self> {
         match action {
             Action::Send(draft) => Some(Self::by_draft(draft)),
-            Action::Edit { seq, content } => Some(Self::by_edit(*seq, content)),
+            Action::Edit(seq, content) => Some(Self::by_edit(*seq, content)),
             _ => None,
         }
     }

@@ -22,7 +22,7 @@ impl Room {
         }
         self.require(by, action.kind())?;
         self.refresh_member(by, effects);
-        if matches!(action, Action::Send(_) | Action::Upload(_) | Action::Type(_) | Action::Edit { .. }) {
+        if matches!(action, Action::Send(_) | Action::Upload(_) | Action::Type(_) | Action::Edit(..)) {
             self.require_voice(by, now)?;
         }
         match action {
@@ -39,12 +39,12 @@ impl Room {
                 let subject = facts.rules.permit_subject(by, subject)?;
                 Ok(self.rename(by, subject, now, effects))
             }
-            Action::Edit { seq, content } => self.edit(by, seq, content, facts, now, effects),
+            Action::Edit(seq, content) => self.edit(by, seq, content, facts, now, effects),
             Action::Delete(seq) => self.delete(by, seq, facts, now, effects),
             Action::Add(person) => self.add(by, person, now, effects),
             Action::Remove(user_id) => self.remove(by, &user_id, now, effects),
-            Action::Mute { user_id, until } => self.mute(by, &user_id, until, now, effects),
-            Action::Appoint { user_id, is_admin } => self.appoint(by, &user_id, is_admin, now, effects),
+            Action::Mute(user_id, until) => self.mute(by, &user_id, until, now, effects),
+            Action::Appoint(user_id, is_admin) => self.appoint(by, &user_id, is_admin, now, effects),
             Action::CallStaff => Ok(self.call_staff(by, now, effects)),
         }
     }

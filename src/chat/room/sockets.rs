@@ -151,7 +151,7 @@ impl Room {
             Ok(ClientFrame::Message(draft)) => Action::Send(draft),
             Ok(ClientFrame::Typing { is_typing }) => Action::Type(is_typing),
             Ok(ClientFrame::Read { seq }) => Action::Read(Some(seq)),
-            Ok(ClientFrame::Edit { seq, content }) => Action::Edit { seq, content },
+            Ok(ClientFrame::Edit { seq, content }) => Action::Edit(seq, content),
             Ok(ClientFrame::Delete { seq }) => Action::Delete(seq),
             Ok(ClientFrame::MarkRoomRead) => Action::Read(None),
         };

@@ -34,7 +34,10 @@ pub async fn mint(mut call: Call) -> Result<Response> {
             .find(|role| role.as_str() == name)
             .ok_or_else(|| Refusal::invalid("role", "\"role\" is customer, vendor, staff or admin."))?,
     };
-    let made_of_name = || username.to_lowercase().split_whitespace().collect::<Vec<_>>().join("-");
+    let made_of_name = || {
+        let lower: String = username.chars().flat_map(char::to_lowercase).collect();
+        lower.split_whitespace().collect::<Vec<_>>().join("-")
+    };
     let user_id = body.text("user_id", USER_ID_BYTES_MAX)?.unwrap_or_else(made_of_name);
     let now = clock::now();
     let token = sign(&key, &user_id, &username, role, TOKEN_SECONDS, now)?;

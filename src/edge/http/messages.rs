@@ -78,6 +78,6 @@ pub fn edit(body: &Body, call: &Call) -> Result<Question> {
         _ => return Err(Refusal::invalid("content", "\"content\" is the text of the message.").into()),
     };
     let MessageId { room_id, seq } = call.message_id()?;
-    let matter = Matter::Act(Action::Edit { seq, content });
+    let matter = Matter::Act(Action::Edit(seq, content));
     Ok(Question { room_id, by: call.identity()?, matter })
 }

@@ -40,8 +40,8 @@ pub async fn add(mut call: Call) -> Result<Response> {
 pub fn change(body: &Body, call: &Call) -> Result<Question> {
     let (room_id, user_id) = participant_id(call)?;
     let action = match (body.has("muted_until"), body.get("is_admin")) {
-        (false, Some(Value::Bool(is_admin))) => Action::Appoint { user_id, is_admin: *is_admin },
-        (true, None) => Action::Mute { user_id, until: muted_until(body)? },
+        (false, Some(Value::Bool(is_admin))) => Action::Appoint(user_id, *is_admin),
+        (true, None) => Action::Mute(user_id, muted_until(body)?),
         _ => {
             let message = "Give \"muted_until\" (a time, or null) or \"is_admin\" (true or false).";
             return Err(Refusal::invalid("muted_until", message).into());

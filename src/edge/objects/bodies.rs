@@ -16,6 +16,7 @@ use crate::chat::member::Member;
 use crate::chat::message::Message;
 use crate::chat::refusal::{Code, Refusal};
 use crate::chat::room::{Room, UnreadFrom};
+use crate::chat::sorted::in_order;
 use crate::chat::time::Timestamp;
 use crate::chat::unread::{Reader, count};
 use crate::edge::clock;
@@ -187,8 +188,7 @@ pub fn message(host: &Host, seq: Seq) -> Result<Response> {
 pub fn readers(host: &Host, seq: Seq) -> Result<Response> {
     with_room(host, |room| {
         let message = found(host, room, seq)?;
-        let mut results: Vec<ReaderView> = room.readers(&message).map(ReaderView::from).collect();
-        results.sort_by_key(|reader| reader.read_at);
+        let results = in_order(room.readers(&message).map(ReaderView::from), |reader| reader.read_at);
         reply(&ReadersBody { results, next: None })
     })
 }

@@ -73,6 +73,7 @@ pub struct Page {
 
 /// Answer to [`Matter::TakeOver`].
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(transparent)]
 pub struct TakenOver {
     /// Whether some messages are still the guest's: ask again.
     pub has_more: bool,
