@@ -28,7 +28,8 @@ fn filled(log: &Log) -> Connection {
 }
 
 fn messages(database: &Connection, sql: &str, parameters: &[SqlValue]) -> Vec<Message> {
-    let rows: Vec<MessageRow> = select(database, sql, parameters);
+    let found = objects(database, sql, parameters);
+    let rows: Vec<MessageRow> = serde_json::from_str(found[0]["value"].as_str().unwrap()).unwrap();
     rows.into_iter().map(|row| row.into_message(&room_id()).unwrap()).collect()
 }
 

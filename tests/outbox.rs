@@ -62,6 +62,20 @@ fn w7_a_small_room_never_waits() {
 }
 
 #[test]
+fn w7_what_one_turn_says_goes_out_together() {
+    let mut outbox = Outbox::default();
+    assert!(outbox.hold(), "nothing else keeps it");
+    outbox.put(frame(1), vec![1, 2]);
+    outbox.put(frame(2), vec![1, 2]);
+    assert!(!outbox.is_due());
+    outbox.let_go();
+    assert!(outbox.is_due());
+    assert_eq!(outbox.take().len(), 1);
+    let mut outbox = busy(1_000);
+    assert!(!outbox.hold(), "the window lasts longer");
+}
+
+#[test]
 fn w7_a_busy_room_says_in_one_frame_what_comes_within_the_window() {
     let mut outbox = busy(1_000);
     assert!(!outbox.is_due(), "nothing waits");

@@ -7,7 +7,7 @@ import { freePort, Program } from "./program.ts";
 import type { Call, Running, Target } from "./target.ts";
 import { token } from "./token.ts";
 
-const SERVER = new URL("../../tests/edge/serve.ts", import.meta.url).pathname;
+const SERVER = new URL("serve_frontdesk.ts", import.meta.url).pathname;
 
 /** People in one room, as many as it takes; more sockets are further tabs of theirs. */
 const MEMBERS_MAX = 200;
@@ -40,10 +40,11 @@ export const target: Target = {
 };
 
 function launch({ folder, port, secret }: Place): Promise<Program> {
-  const settings = Object.entries({ ...VARIABLES, JWT_SECRET: secret });
-  const variables = settings.flatMap(([name, value]) => ["--variable", `${name}=${value}`]);
-  const args = ["--folder", folder, "--port", `${port}`, ...variables];
-  return Program.start(process.execPath, [SERVER, ...args]);
+  return Program.start(process.execPath, [SERVER], {
+    FOLDER: folder,
+    PORT: `${port}`,
+    VARIABLES: JSON.stringify({ ...VARIABLES, JWT_SECRET: secret }),
+  });
 }
 
 async function run(place: Place): Promise<Running> {

@@ -95,13 +95,18 @@ impl Outbox {
         if sockets < WINDOW_SOCKETS_MIN || self.is_window_open {
             return None;
         }
-        self.hold();
+        self.is_window_open = true;
         Some(window_ms(sockets).max(self.late_ms).min(WINDOW_MS_MAX))
     }
 
-    /// Nothing goes out before [`Self::close_window`].
-    pub fn hold(&mut self) {
-        self.is_window_open = true;
+    /// Nothing goes out before [`Self::let_go`]; false where a window is open, which lasts longer.
+    pub fn hold(&mut self) -> bool {
+        !std::mem::replace(&mut self.is_window_open, true)
+    }
+
+    /// The end of [`Self::hold`].
+    pub fn let_go(&mut self) {
+        self.is_window_open = false;
     }
 
     /// The window is over, so many milliseconds later than it should. They went into sending, most likely:

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
-use super::server::ServerFrame;
+use super::server::{ServerFrame, Welcome};
 use super::value_of;
 
 /// What a socket is written to in.
@@ -49,14 +49,31 @@ impl Dialect {
     }
 }
 
+/// What older clients look for in a welcome, beside its type.
+#[derive(Serialize)]
+struct Known<'a> {
+    room_id: &'a str,
+    user_id: &'a str,
+    username: &'a str,
+    unread_count: u64,
+}
+
+impl<'a> Known<'a> {
+    fn of(welcome: &'a Welcome) -> Self {
+        let Welcome { room_id, user_id, username, unread_count, .. } = welcome;
+        Self { room_id, user_id, username, unread_count: *unread_count }
+    }
+}
+
 /// The frame as it goes over the wire.
 pub fn text(frame: &ServerFrame, dialect: Dialect) -> serde_json::Result<String> {
     match (dialect, frame) {
-        (Dialect::Unknown, ServerFrame::ConnectionEstablished(_)) => {
-            let nested = value_of(frame)?;
-            let mut both = flat(nested.clone());
-            both.extend(nested.as_object().cloned().unwrap_or_default());
-            serde_json::to_string(&both)
+        (Dialect::Unknown, ServerFrame::ConnectionEstablished(welcome)) => {
+            let (known, nested) =
+                (serde_json::to_string(&Known::of(welcome))?, serde_json::to_string(frame)?);
+            // Two objects become one.
+            let known = known.strip_suffix('}').unwrap_or_default();
+            Ok(format!("{known},{}", nested.strip_prefix('{').unwrap_or_default()))
         }
         (Dialect::Unknown | Dialect::Data | Dialect::Batched, _) => serde_json::to_string(frame),
         (Dialect::Flat, _) => serde_json::to_string(&flat(value_of(frame)?)),

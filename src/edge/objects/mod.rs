@@ -8,6 +8,7 @@ pub mod blocks;
 pub mod bodies;
 pub mod call;
 pub mod facts;
+mod gathering;
 pub mod log;
 pub mod mirror;
 pub mod opinion;

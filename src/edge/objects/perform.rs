@@ -140,6 +140,20 @@ fn deliver(host: &Rc<Host>) {
     });
 }
 
+/// What is said in this turn goes out when all of it is said, unless a window is open, which is longer.
+pub fn hold(host: &Rc<Host>) {
+    if !host.sockets.hold() {
+        return;
+    }
+    let task = host.clone();
+    host.state.go_on(async move {
+        Delay::from(Duration::ZERO).await;
+        task.sockets.let_go();
+        deliver(&task);
+        give_up(&task);
+    });
+}
+
 /// Closes the sockets that were sent too much without a sign of life.
 fn give_up(host: &Rc<Host>) {
     let unheard = host.sockets.unheard(&host.state);

@@ -19,6 +19,7 @@ use super::bans::{self, Watch};
 use super::blocks::Blocks;
 use super::bodies;
 use super::call::{self, Upgrade};
+use super::gathering::Gathering;
 use super::log::Log;
 use super::mirror::Mirror;
 use super::opinion::Turn;
@@ -59,6 +60,7 @@ pub struct Host {
     pub mirror: Mirror,
     pub announcer: Announcer,
     pub turns: Turns,
+    pub gathering: Gathering,
     pub blocks: Blocks,
     bans: Watch,
     is_awake: Cell<bool>,
@@ -79,6 +81,7 @@ impl DurableObject for RoomObject {
             mirror: Mirror::default(),
             announcer: Announcer::default(),
             turns: Turns::default(),
+            gathering: Gathering::default(),
             blocks: Blocks::default(),
             bans: Watch::default(),
             is_awake: Cell::new(false),
@@ -220,6 +223,7 @@ impl Host {
     }
 
     async fn receive(self: &Rc<Self>, socket: &WebSocket, message: &WebSocketIncomingMessage) -> Result<()> {
+        Gathering::turn(self).await;
         self.wake().await?;
         self.close_banned()?;
         let Some(connection) = self.sockets.number(socket) else { return Ok(()) };
@@ -271,6 +275,7 @@ impl Host {
     }
 
     async fn lose(self: &Rc<Self>, socket: &WebSocket) {
+        Gathering::turn(self).await;
         let Some(connection) = self.sockets.number(socket) else { return };
         let awake = self.wake().await;
         // What they said before they went is still said.

@@ -183,6 +183,15 @@ impl Sockets {
         self.outbox.borrow_mut().open_window(sockets)
     }
 
+    /// Keeps what is put until [`Self::let_go`]; false where a window does.
+    pub fn hold(&self) -> bool {
+        self.outbox.borrow_mut().hold()
+    }
+
+    pub fn let_go(&self) {
+        self.outbox.borrow_mut().let_go();
+    }
+
     /// The window is over, so many milliseconds late.
     pub fn close_window(&self, late_ms: i64) {
         self.outbox.borrow_mut().close_window(late_ms);

@@ -235,10 +235,7 @@ impl Log {
 
     /// What is needed to count what is unread after this mark.
     pub fn newest_after(&self, mark: Seq) -> Result<Vec<Brief>> {
-        let found = self.sql.exec(sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])?;
-        let texts: Vec<Text> = found.to_array()?;
-        let text = texts.first().map_or("[]", |text| text.value.as_str());
-        Ok(serde_json::from_str(text)?)
+        self.array(sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])
     }
 
     /// What changed after `since`, the oldest `limit` of it: for a client that resumes and for the
@@ -265,8 +262,15 @@ impl Log {
         statement: &str,
         bindings: Vec<SqlStorageValue>,
     ) -> Result<Vec<Message>> {
-        let rows: Vec<MessageRow> = self.rows(statement, bindings)?;
+        let rows: Vec<MessageRow> = self.array(statement, bindings)?;
         rows.into_iter().map(|row| row.into_message(room_id)).collect()
+    }
+
+    /// What a statement finds as one JSON text.
+    fn array<T: DeserializeOwned>(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<T>> {
+        let texts: Vec<Text> = self.rows(statement, bindings)?;
+        let text = texts.first().map_or("[]", |text| text.value.as_str());
+        Ok(serde_json::from_str(text)?)
     }
 
     fn number(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<u64> {
