@@ -302,16 +302,17 @@ impl Limits {
     }
 
     /// The same limits, none above what the platform and other members can bear: a message must
-    /// fit a 2 MB SQLite row four times over, and one user must not take a room's 1,000 events a second.
+    /// fit a 2 MB SQLite row four times over, and one user must not take all that a room can store, which is
+    /// some thousand messages a second.
     #[must_use]
     pub fn within_ceiling(self) -> Self {
         Self {
             message_chars: self.message_chars.clamp(1, 32_000),
             frame_bytes: self.frame_bytes.clamp(1_024, 256 * 1024),
-            messages_per_second: self.messages_per_second.clamp(0.1, 200.0),
-            message_burst: self.message_burst.clamp(1.0, 1_000.0),
-            room_messages_per_second: self.room_messages_per_second.clamp(0.1, 1_000.0),
-            room_message_burst: self.room_message_burst.clamp(1.0, 10_000.0),
+            messages_per_second: self.messages_per_second.clamp(0.1, 1_000.0),
+            message_burst: self.message_burst.clamp(1.0, 10_000.0),
+            room_messages_per_second: self.room_messages_per_second.clamp(0.1, 10_000.0),
+            room_message_burst: self.room_message_burst.clamp(1.0, 100_000.0),
             typing_interval_ms: self.typing_interval_ms.clamp(100, 10_000),
         }
     }
