@@ -205,6 +205,7 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
     serviceBindings: options.services ?? {},
     host: "127.0.0.1",
     port: options.port ?? 0,
+    ...(process.env.INSPECTOR && { inspectorPort: Number(process.env.INSPECTOR) }),
     resourcePersistencePath: folder,
     log: new Log(process.env.VERBOSE ? LogLevel.DEBUG : LogLevel.NONE),
     telemetry: { enabled: false },

@@ -26,7 +26,7 @@ use crate::edge::error::{Error, Result};
 const SOON: Duration = Duration::from_millis(10);
 
 /// After a word: more often nobody can read a list, and each is news to all the members.
-const PAUSE: Duration = Duration::from_millis(100);
+const PAUSE: Duration = Duration::from_millis(250);
 
 #[derive(Default)]
 pub struct Announcer {
@@ -57,9 +57,7 @@ impl Announcer {
                 if let Err(error) = tell(&task).await {
                     console_error!("announcement: {}", error.into_refusal().message);
                 }
-                if task.announcer.is_stale.get() {
-                    Delay::from(PAUSE).await;
-                }
+                Delay::from(PAUSE).await;
             }
             task.announcer.is_running.set(false);
         });

@@ -1,8 +1,8 @@
 //! Frames that arrive together are taken in one turn: the platform writes the log to disk once a turn, which
-//! is most of what a message costs. Nobody waits for company that does not come: a turn begins as soon as what
-//! had arrived is there.
+//! is most of what a message costs. Nobody waits for company that does not come: in a quiet room a frame is
+//! taken at once, and in a busy one a turn begins as soon as what had arrived is there.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::time::Duration;
@@ -14,13 +14,22 @@ use worker::wasm_bindgen_futures::{JsFuture, future_to_promise};
 
 use super::perform;
 use super::room::Host;
+use crate::chat::time::Timestamp;
+use crate::edge::clock;
 
-/// The next turn, while it gathers.
+/// Milliseconds after a frame in which a room is busy.
+const BUSY_MS: i64 = 10;
+
 #[derive(Default)]
-pub struct Gathering(RefCell<Option<Next>>);
+pub struct Gathering {
+    next: RefCell<Option<Turn>>,
+    /// When the last frame came.
+    last: Cell<Timestamp>,
+}
 
-struct Next {
-    /// Fulfilled when the turn begins.
+/// A turn that gathers.
+struct Turn {
+    /// Fulfilled when it begins.
     begins: Promise,
     /// Those who wait for it.
     waiting: usize,
@@ -30,8 +39,14 @@ impl Gathering {
     /// Waits for the turn. Those who wait for the same one go on in the order in which they came.
     pub async fn turn(host: &Rc<Host>) {
         let begins = {
-            let mut next = host.gathering.0.borrow_mut();
-            let next = next.get_or_insert_with(|| Next { begins: begin(host.clone()), waiting: 0 });
+            let Gathering { next, last } = &host.gathering;
+            let now = clock::now();
+            let is_busy = now.since(last.replace(now)) < BUSY_MS;
+            let mut next = next.borrow_mut();
+            if !is_busy && next.is_none() {
+                return;
+            }
+            let next = next.get_or_insert_with(|| Turn { begins: begin(host.clone()), waiting: 0 });
             next.waiting += 1;
             next.begins.clone()
         };
@@ -44,8 +59,8 @@ fn begin(host: Rc<Host>) -> Promise {
     future_to_promise(AssertUnwindSafe(async move {
         // A timer of no time ends after everything that had arrived.
         Delay::from(Duration::ZERO).await;
-        let next = host.gathering.0.take();
-        if next.is_some_and(|next| next.waiting > 1) {
+        let turn = host.gathering.next.take();
+        if turn.is_some_and(|turn| turn.waiting > 1) {
             perform::hold(&host);
         }
         Ok(JsValue::UNDEFINED)
