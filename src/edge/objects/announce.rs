@@ -19,14 +19,18 @@ use crate::chat::presence::{Activity, DESK, object_name};
 use crate::chat::sorted::{SortedMap, SortedSet};
 use crate::chat::unread::{Reader, count};
 use crate::edge::background::Background;
+use crate::edge::clock;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 
 /// Before a word: what the room itself has to say goes out first.
 const SOON: Duration = Duration::from_millis(10);
 
-/// After a word: more often nobody can read a list, and each is news to all the members.
-const PAUSE: Duration = Duration::from_millis(250);
+/// Milliseconds after a word: more often nobody can read a list, and each is news to all the members. Where
+/// the telling takes long, so many times as long, up to the greatest pause.
+const PAUSE_MS_MIN: i64 = 500;
+const PAUSE_MS_MAX: i64 = 2_000;
+const RESTS: i64 = 10;
 
 #[derive(Default)]
 pub struct Announcer {
@@ -54,10 +58,12 @@ impl Announcer {
         host.state.go_on(async move {
             Delay::from(SOON).await;
             while task.announcer.is_stale.replace(false) {
+                let from = clock::now();
                 if let Err(error) = tell(&task).await {
                     console_error!("announcement: {}", error.into_refusal().message);
                 }
-                Delay::from(PAUSE).await;
+                let pause = clock::now().since(from).saturating_mul(RESTS).clamp(PAUSE_MS_MIN, PAUSE_MS_MAX);
+                Delay::from(Duration::from_millis(pause.unsigned_abs())).await;
             }
             task.announcer.is_running.set(false);
         });

@@ -1,6 +1,6 @@
 //! Frames that arrive together are taken in one turn: the platform writes the log to disk once a turn, which
-//! is most of what a message costs. Nobody waits for company that does not come: in a quiet room a frame is
-//! taken at once, and in a busy one a turn begins as soon as what had arrived is there.
+//! is most of what a message costs. Nobody waits for company that does not come: where little happens a frame is
+//! taken at once, and where much does a turn begins as soon as what had arrived is there.
 
 use std::cell::{Cell, RefCell};
 use std::panic::AssertUnwindSafe;
@@ -17,19 +17,20 @@ use super::room::Host;
 use crate::chat::time::Timestamp;
 use crate::edge::clock;
 
-/// Milliseconds after a frame in which a room is busy.
+/// Milliseconds after a frame to any of its rooms in which an isolate is busy.
 const BUSY_MS: i64 = 10;
 
-#[derive(Default)]
-pub struct Gathering {
-    next: RefCell<Option<Turn>>,
+thread_local! {
     /// When the last frame came.
-    last: Cell<Timestamp>,
+    static LAST: Cell<Timestamp> = const { Cell::new(Timestamp(0)) };
 }
 
-/// A turn that gathers.
+/// The next turn, while it gathers.
+#[derive(Default)]
+pub struct Gathering(RefCell<Option<Turn>>);
+
 struct Turn {
-    /// Fulfilled when it begins.
+    /// Fulfilled when the turn begins.
     begins: Promise,
     /// Those who wait for it.
     waiting: usize,
@@ -39,10 +40,9 @@ impl Gathering {
     /// Waits for the turn. Those who wait for the same one go on in the order in which they came.
     pub async fn turn(host: &Rc<Host>) {
         let begins = {
-            let Gathering { next, last } = &host.gathering;
             let now = clock::now();
-            let is_busy = now.since(last.replace(now)) < BUSY_MS;
-            let mut next = next.borrow_mut();
+            let is_busy = now.since(LAST.replace(now)) < BUSY_MS;
+            let mut next = host.gathering.0.borrow_mut();
             if !is_busy && next.is_none() {
                 return;
             }
@@ -59,7 +59,7 @@ fn begin(host: Rc<Host>) -> Promise {
     future_to_promise(AssertUnwindSafe(async move {
         // A timer of no time ends after everything that had arrived.
         Delay::from(Duration::ZERO).await;
-        let turn = host.gathering.next.take();
+        let turn = host.gathering.0.take();
         if turn.is_some_and(|turn| turn.waiting > 1) {
             perform::hold(&host);
         }

@@ -48,6 +48,11 @@ pub const SAFETY_MS: i64 = 300_000;
 /// keeps the room awake and billed.
 const TIMER_MS_MAX: i64 = 2_000;
 
+/// How many times as long as D1 took for the last batch it is left alone: the longer it takes, the more goes
+/// into the next one. At most so many milliseconds.
+const RESTS: i64 = 10;
+const REST_MS_MAX: i64 = 2_000;
+
 #[derive(Default)]
 pub struct Mirror {
     /// How far D1 is, as far as is known.
@@ -56,6 +61,8 @@ pub struct Mirror {
     /// A timer is running that ends in a batch.
     is_waiting: Cell<bool>,
     failures: Cell<u32>,
+    /// Milliseconds for which D1 is left alone after the last batch.
+    rest_ms: Cell<i64>,
     was_checked: Cell<bool>,
     /// What is still missing in D1 may be missing for long.
     may_be_late: Cell<bool>,
@@ -73,6 +80,7 @@ impl Mirror {
         }
         let delay = Config::of(&host.env)?.mirror_delay_ms;
         let is_short = delay <= TIMER_MS_MAX;
+        let delay = delay.max(host.mirror.rest_ms.get());
         let alarm = if is_short { SAFETY_MS } else { delay };
         host.alarm.at_latest(&host.storage, clock::now().plus(alarm));
         if is_short && !host.mirror.is_waiting.replace(true) {
@@ -175,17 +183,18 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
             (changes, row)
         };
         let from = clock::now();
-        let before = in_time(write(&host.env, &room_id, &changes.items, cursor, &row, from)).await?;
+        let is_moved = in_time(write(&host.env, &room_id, &changes.items, cursor, &row, from)).await?;
         host.mirror.failures.set(0);
         if host.mirror.may_be_late.get() {
             host.mirror.is_late.set(true);
         }
-        let is_set_back = before.mirrored_rev < cursor;
         let reached = changes.items.last().map(Change::rev);
-        host.mirror.cursor.set(reached.filter(|_| !is_set_back));
+        host.mirror.cursor.set(reached.filter(|_| is_moved));
+        let took = clock::now().since(from);
+        host.mirror.rest_ms.set(took.saturating_mul(RESTS).min(REST_MS_MAX));
         if changes.more {
             // The room gets as much of the time as the copy.
-            Delay::from(Duration::from_millis(clock::now().since(from).unsigned_abs())).await;
+            Delay::from(Duration::from_millis(took.unsigned_abs())).await;
         }
     }
 }

@@ -142,11 +142,7 @@ impl RoomRow {
 
 /// How far D1's copy of the room is; nothing is copied of a room that it does not know.
 pub async fn copy_of(env: &Env, room_id: &RoomId) -> Result<Copy> {
-    let (sql, parameters) = select_copy(&room_id.to_string());
-    copy_told(&ask(env, sql, &parameters).await?)
-}
-
-fn copy_told(answer: &Answer) -> Result<Copy> {
+    let parameters = [Parameter::text(room_id.to_string()), Parameter::Integer(i64::from(COPY_VERSION))];
     let copy = |row: &mut Row| {
         Ok(Copy {
             mirrored_rev: row.get("mirrored_rev")?,
@@ -154,7 +150,7 @@ fn copy_told(answer: &Answer) -> Result<Copy> {
             stored_seq: row.get("stored_seq")?,
         })
     };
-    Ok(answer.row(copy)?.unwrap_or_default())
+    Ok(ask(env, SELECT_COPY, &parameters).await?.row(copy)?.unwrap_or_default())
 }
 
 /// What is written of these messages: the copy, and what follows from what they are.
@@ -170,13 +166,8 @@ pub fn statements_for(messages: &[MessageRow]) -> Vec<&'static str> {
     [UPSERT_MESSAGES].into_iter().chain(needed).collect()
 }
 
-fn select_copy(room: &str) -> Statement {
-    (SELECT_COPY, vec![Parameter::text(room), Parameter::Integer(i64::from(COPY_VERSION))])
-}
-
-/// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`. Answers how far the
-/// copy was before: where that is less than `cursor`, D1 was set back meanwhile, its cursor stays, and
-/// what it has lost is still to be copied.
+/// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`. False where D1's cursor
+/// stayed: D1 was set back meanwhile or is ahead, and has to be asked how far its copy is.
 pub async fn write(
     env: &Env,
     room_id: &RoomId,
@@ -184,10 +175,10 @@ pub async fn write(
     cursor: Rev,
     row: &RoomRow,
     now: Timestamp,
-) -> Result<Copy> {
+) -> Result<bool> {
     let statements = statements(room_id, changes, cursor, row, now)?;
     let answers = transaction(env, &statements).await?;
-    answers.first().map_or(Ok(Copy::default()), copy_told)
+    Ok(answers.last().map_or(Ok(0), Answer::changed)? > 0)
 }
 
 /// The batch, in the order of its statements: what counts and indexes messages has to see which of them
@@ -205,7 +196,7 @@ pub fn statements(
         .iter()
         .filter_map(|change| if let Change::Member(member) = change { Some(member.into()) } else { None })
         .collect();
-    let mut statements: Vec<Statement> = vec![select_copy(&id)];
+    let mut statements: Vec<Statement> = Vec::new();
     if !members.is_empty() {
         let json = Parameter::text(serde_json::to_string(&members)?);
         statements.push((UPSERT_USERS, vec![json.clone(), Parameter::Integer(now.0)]));
@@ -217,7 +208,7 @@ pub fn statements(
         let rows: Vec<MessageRow> = messages.iter().map(|message| (*message).into()).collect();
         let json = Parameter::text(serde_json::to_string(&rows)?);
         statements.push(activity::statement(json.clone(), &id));
-        statements.extend(search::statements(room_id, &messages)?);
+        statements.extend(search::statements(room_id, &messages, cursor == 0)?);
         let written = statements_for(&rows).into_iter();
         statements.extend(written.map(|sql| (sql, vec![json.clone(), room.clone()])));
     }

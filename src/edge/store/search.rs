@@ -67,13 +67,18 @@ impl From<&Message> for IndexedRow {
     }
 }
 
-/// What the index is told of these messages.
-pub fn statements(room_id: &RoomId, messages: &[&Message]) -> Result<[Statement; 2]> {
+/// What the index is told of these messages. Of such as are new there is nothing to forget, unless all of a
+/// room is copied anew.
+pub fn statements(room_id: &RoomId, messages: &[&Message], is_all: bool) -> Result<Vec<Statement>> {
     let rows: Vec<IndexedRow> = messages.iter().map(|message| (*message).into()).collect();
     let json = Parameter::text(serde_json::to_string(&rows)?);
     let room = Parameter::text(room_id.to_string());
     let word = Parameter::text(room_word(room_id));
-    Ok([(FORGET_MESSAGES, vec![json.clone(), room.clone()]), (INDEX_MESSAGES, vec![json, room, word])])
+    let index = (INDEX_MESSAGES, vec![json.clone(), room.clone(), word]);
+    if !is_all && messages.iter().all(|message| message.rev == message.created_rev) {
+        return Ok(vec![index]);
+    }
+    Ok(vec![(FORGET_MESSAGES, vec![json, room]), index])
 }
 
 /// What to look for among the messages that are there.

@@ -22,6 +22,9 @@ pub const LAST_REV: &str = "SELECT max(
     coalesce((SELECT max(rev) FROM message WHERE rev > created_rev), 0)
   ) AS value";
 
+// SQLite looks at the value of a parameter that is a limit by itself, and compiles the statement anew each
+// time it is bound, which takes longer than a short page: hence `LIMIT ?2 + 0`.
+
 // A row comes in as one JSON object, so that a statement has one parameter and a column that is added
 // later is added here and in the row's type, nowhere else.
 
@@ -122,12 +125,12 @@ pub const SELECT_SENT: &str = select_messages!("WHERE sender_id = ?1 AND client_
 pub const SELECT_SENT_NEAR: &str =
     select_messages!("WHERE seq BETWEEN ?3 AND ?4 AND sender_id = ?1 AND near_id = ?2");
 
-pub const SELECT_SENT_BY: &str = select_messages!("WHERE sender_id = ?1 ORDER BY seq LIMIT ?2");
+pub const SELECT_SENT_BY: &str = select_messages!("WHERE sender_id = ?1 ORDER BY seq LIMIT ?2 + 0");
 
 pub const SELECT_BEFORE: &str =
-    select_messages!("WHERE seq < coalesce(?1, 9007199254740991) ORDER BY seq DESC LIMIT ?2");
+    select_messages!("WHERE seq < coalesce(?1, 9007199254740991) ORDER BY seq DESC LIMIT ?2 + 0");
 
-pub const SELECT_AFTER: &str = select_messages!("WHERE seq > ?1 ORDER BY seq LIMIT ?2");
+pub const SELECT_AFTER: &str = select_messages!("WHERE seq > ?1 ORDER BY seq LIMIT ?2 + 0");
 
 /// As much of the newest messages as counting needs; no more, since a member who never reads must not
 /// cost a scan of the room. As one text, too.
@@ -135,19 +138,19 @@ pub const SELECT_NEWEST: &str = "SELECT json_group_array(json_object('seq', seq,
     'is_by_staff', json(iif(sender_role IN ('staff', 'admin'), 'true', 'false')),
     'is_deleted', json(iif(deleted_at IS NOT NULL, 'true', 'false')))) AS value
   FROM (SELECT seq, sender_id, sender_role, deleted_at FROM message
-    WHERE seq > ?1 ORDER BY seq DESC LIMIT ?2)";
+    WHERE seq > ?1 ORDER BY seq DESC LIMIT ?2 + 0)";
 
 pub const ROOM_SINCE: &str = "SELECT * FROM room WHERE rev > ?1";
 
 pub const MEMBERS_SINCE: &str = "SELECT * FROM member WHERE max(rev, read_rev) > ?1
-  ORDER BY max(rev, read_rev) LIMIT ?2";
+  ORDER BY max(rev, read_rev) LIMIT ?2 + 0";
 
 /// New messages. `created_rev` grows with `seq` and is never smaller, so the last message of a time is
 /// found backwards from there, and not from the end of the log.
 pub const MESSAGES_CREATED_SINCE: &str = select_messages!(
     "WHERE rev = created_rev AND seq > coalesce(
       (SELECT seq FROM message WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1), 0)
-    ORDER BY seq LIMIT ?2"
+    ORDER BY seq LIMIT ?2 + 0"
 );
 
 /// The last message that was there at a rev.
@@ -155,4 +158,4 @@ pub const SELECT_LAST_AT: &str =
     select_messages!("WHERE seq <= ?1 AND created_rev <= ?1 ORDER BY seq DESC LIMIT 1");
 
 pub const MESSAGES_CHANGED_SINCE: &str =
-    select_messages!("WHERE rev > created_rev AND rev > ?1 ORDER BY rev LIMIT ?2");
+    select_messages!("WHERE rev > created_rev AND rev > ?1 ORDER BY rev LIMIT ?2 + 0");
