@@ -121,7 +121,7 @@ fn send(host: &Rc<Host>, to: &Audience, mut frame: ServerFrame) -> Result<()> {
         let text = dialect::text(&frame, dialect)?;
         match dialect {
             Dialect::Batched if !is_welcome => host.sockets.put(sockets, text),
-            _ => host.sockets.send(sockets.into_iter(), &text),
+            _ => host.sockets.send(&sockets, &text),
         }
     }
     Ok(())

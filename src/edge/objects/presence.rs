@@ -209,7 +209,7 @@ impl Host {
                     self.storage.sql().exec(DELETE_PERSON, vec![SqlStorageValue::String(user_id)])?;
                 }
                 Effect::Send { to, frame } => {
-                    self.sockets.send(to.into_iter(), &serde_json::to_string(&frame)?);
+                    self.sockets.send(&to, &serde_json::to_string(&frame)?);
                 }
                 Effect::Attach(attachment) => self.sockets.attach(&attachment)?,
                 Effect::Verify { connection, token } => {
