@@ -29,8 +29,9 @@ fn filled(log: &Log) -> Connection {
 
 fn messages(database: &Connection, sql: &str, parameters: &[SqlValue]) -> Vec<Message> {
     let found = objects(database, sql, parameters);
-    let rows: Vec<MessageRow> = serde_json::from_str(found[0]["value"].as_str().unwrap()).unwrap();
-    rows.into_iter().map(|row| row.into_message(&room_id()).unwrap()).collect()
+    let texts = found.iter().flat_map(|row| row.as_object().unwrap().values());
+    let rows = texts.map(|text| serde_json::from_str::<MessageRow>(text.as_str().unwrap()).unwrap());
+    rows.map(|row| row.into_message(&room_id()).unwrap()).collect()
 }
 
 /// As the log puts its statements together.

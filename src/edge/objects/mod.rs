@@ -14,6 +14,7 @@ pub mod mirror;
 pub mod opinion;
 pub mod perform;
 pub mod presence;
+mod query;
 pub mod room;
 pub mod sockets;
 pub mod transaction;

@@ -17,6 +17,7 @@ use worker::{
 use super::alarm::Alarm;
 use super::bans::{self, Watch};
 use super::call::{self, PresenceCall, Upgrade};
+use super::query;
 use super::sockets::Sockets;
 use crate::chat::frame::client::binary;
 use crate::chat::frame::presence::decode;
@@ -171,7 +172,7 @@ impl Host {
     fn people(&self) -> Result<Vec<Person>> {
         let sql = self.storage.sql();
         sql.exec(CREATE_PERSON, None)?;
-        let rows: Vec<PersonRow> = sql.exec(SELECT_PEOPLE, None)?.to_array()?;
+        let rows: Vec<PersonRow> = query::rows(&sql, SELECT_PEOPLE, vec![])?;
         let person = |row: PersonRow| Person {
             user_id: row.user_id,
             username: row.username,
@@ -187,7 +188,7 @@ impl Host {
         }
         let sql = self.storage.sql();
         sql.exec(CREATE_ROSTER, None)?;
-        let rows: Vec<RosterRow> = sql.exec(SELECT_ROSTER, None)?.to_array()?;
+        let rows: Vec<RosterRow> = query::rows(&sql, SELECT_ROSTER, vec![])?;
         Ok(rows.first().map(|row| serde_json::from_str(&row.json)).transpose()?)
     }
 

@@ -11,6 +11,7 @@ use worker::{SqlStorage, SqlStorageValue, Storage};
 
 use self::rows::{DetailsRow, MemberRow, MessageRow, UploadRow, VersionRow};
 use super::call::Page;
+use super::query;
 use super::transaction::all_or_nothing;
 use crate::chat::attachment::Upload;
 use crate::chat::block::Block;
@@ -32,11 +33,6 @@ pub struct Log {
 #[derive(Deserialize)]
 struct Number {
     value: u64,
-}
-
-#[derive(Deserialize)]
-struct Text {
-    value: String,
 }
 
 impl Log {
@@ -235,7 +231,8 @@ impl Log {
 
     /// What is needed to count what is unread after this mark.
     pub fn newest_after(&self, mark: Seq) -> Result<Vec<Brief>> {
-        self.array(sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])
+        let found = query::texts(&self.sql, sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])?;
+        Ok(found.into_iter().flat_map(|briefs: Vec<Brief>| briefs).collect())
     }
 
     /// What changed after `since`, the oldest `limit` of it: for a client that resumes and for the
@@ -262,15 +259,8 @@ impl Log {
         statement: &str,
         bindings: Vec<SqlStorageValue>,
     ) -> Result<Vec<Message>> {
-        let rows: Vec<MessageRow> = self.array(statement, bindings)?;
+        let rows: Vec<MessageRow> = query::texts(&self.sql, statement, bindings)?;
         rows.into_iter().map(|row| row.into_message(room_id)).collect()
-    }
-
-    /// What a statement finds as one JSON text.
-    fn array<T: DeserializeOwned>(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<T>> {
-        let texts: Vec<Text> = self.rows(statement, bindings)?;
-        let text = texts.first().map_or("[]", |text| text.value.as_str());
-        Ok(serde_json::from_str(text)?)
     }
 
     fn number(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<u64> {
@@ -281,7 +271,7 @@ impl Log {
     }
 
     fn rows<T: DeserializeOwned>(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<T>> {
-        Ok(self.sql.exec(statement, bindings)?.to_array()?)
+        query::rows(&self.sql, statement, bindings)
     }
 }
 

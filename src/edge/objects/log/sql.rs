@@ -91,28 +91,27 @@ pub const DELETE_BLOCKS: &str = "DELETE FROM block";
 pub const INSERT_BLOCKS: &str = "INSERT INTO block (user_id, blocked_id)
   SELECT value ->> 'user_id', value ->> 'blocked_id' FROM json_each(?1)";
 
-/// Messages as one JSON text, each with the one that it answers as that stands now; 140 are the characters of
-/// a preview. As one text, since a page of rows one by one takes the platform many times as long.
+/// Messages, each as a JSON text, with the one that it answers as that stands now; 140 are the characters of a
+/// preview.
 macro_rules! select_messages {
     ($rest:literal) => {
         concat!(
-            "SELECT json_group_array(json_object(
+            "SELECT json_object(
                 'seq', seq, 'created_rev', created_rev, 'rev', rev, 'sender_id', sender_id,
                 'sender_username', sender_username, 'sender_role', sender_role,
                 'message_type', message_type, 'content', content, 'reply_to', reply_to,
                 'attachments', attachments, 'client_id', client_id, 'near_id', near_id,
                 'system', system, 'created_at', created_at, 'edited_at', edited_at,
-                'deleted_at', deleted_at, 'deleted_by', deleted_by, 'flag', flag, 'quote', quote)) AS value
-              FROM (SELECT message.*, CASE WHEN reply_to IS NULL THEN NULL ELSE (SELECT json_object(
-                'seq', quoted.seq, 'rev', quoted.rev, 'sender_id', quoted.sender_id,
-                'sender_username', quoted.sender_username, 'sender_role', quoted.sender_role,
-                'message_type', quoted.message_type, 'excerpt', substr(iif(quoted.content = '',
-                  coalesce(quoted.attachments ->> '$[0].name', ''), quoted.content), 1, 140),
-                'deleted_at', quoted.deleted_at)
-              FROM message AS quoted WHERE quoted.seq = message.reply_to) || '' END AS quote
+                'deleted_at', deleted_at, 'deleted_by', deleted_by, 'flag', flag, 'quote',
+                CASE WHEN reply_to IS NULL THEN NULL ELSE (SELECT json_object(
+                  'seq', quoted.seq, 'rev', quoted.rev, 'sender_id', quoted.sender_id,
+                  'sender_username', quoted.sender_username, 'sender_role', quoted.sender_role,
+                  'message_type', quoted.message_type, 'excerpt', substr(iif(quoted.content = '',
+                    coalesce(quoted.attachments ->> '$[0].name', ''), quoted.content), 1, 140),
+                  'deleted_at', quoted.deleted_at)
+                FROM message AS quoted WHERE quoted.seq = message.reply_to) || '' END)
             FROM message ",
-            $rest,
-            ")"
+            $rest
         )
     };
 }
