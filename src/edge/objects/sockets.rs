@@ -4,7 +4,7 @@
 
 use std::cell::{Cell, RefCell};
 
-use worker::js_sys::{Array, Date, Map, Reflect};
+use worker::js_sys::{Date, Map, Reflect};
 use worker::wasm_bindgen::{self, JsCast, JsValue, prelude::wasm_bindgen};
 use worker::worker_sys::{self, ext::WebSocketExt};
 use worker::{Response, State, WebSocket, WebSocketPair, console_error, web_sys};
@@ -27,15 +27,15 @@ const PONG: &str = r#"{"type":"pong","data":{}}"#;
 /// What an object notes at its state, which outlives the instance of the wasm.
 const LIVED: &str = "frontdeskLived";
 
-#[wasm_bindgen(module = "/src/edge/objects/broadcast.js")]
-extern "C" {
-    /// Sends a JS string that already exists to each of these sockets: the text is copied out of wasm once and
-    /// not once a socket.
-    fn broadcast(sockets: &Array, text: &JsValue);
-}
-
 #[wasm_bindgen]
 extern "C" {
+    /// A socket that takes a JS string which already exists: the text of a broadcast is copied out
+    /// of wasm once and not once a socket.
+    type StringSocket;
+
+    #[wasm_bindgen(method, catch, js_name = send)]
+    fn send_string(this: &StringSocket, text: &JsValue) -> std::result::Result<(), JsValue>;
+
     /// The state of an object, which knows the heartbeats that the platform has answered.
     type BeatenState;
 
@@ -55,19 +55,10 @@ impl Line {
     }
 }
 
-/// Sockets by their numbers, and as the platform takes them.
-#[derive(Default)]
-struct Audience {
-    to: Vec<ConnectionId>,
-    sockets: Array,
-}
-
 pub struct Sockets {
     open: RefCell<SortedMap<ConnectionId, Line>>,
     /// The numbers of the same, as the platform names them: reading an attachment for every frame costs more.
     numbers: Map,
-    /// Those of the last broadcast: mostly the next is to the same.
-    audience: RefCell<Audience>,
     outbox: RefCell<Outbox>,
     /// Those of which a sign of life is overdue.
     overdue: RefCell<SortedSet<ConnectionId>>,
@@ -85,7 +76,6 @@ impl Sockets {
         Self {
             open: RefCell::default(),
             numbers: Map::new(),
-            audience: RefCell::default(),
             outbox: RefCell::default(),
             overdue: RefCell::default(),
             were_cut_off: Cell::new(has_lived(state)),
@@ -123,7 +113,6 @@ impl Sockets {
         let pair = WebSocketPair::new()?;
         state.accept_web_socket(&pair.server);
         self.numbers.set(pair.server.as_ref(), &connection.into());
-        self.audience.take();
         self.open.borrow_mut().insert(connection, Line::new(pair.server));
         switching(pair.client, protocol)
     }
@@ -139,24 +128,14 @@ impl Sockets {
 
     /// Sends one text to these sockets. One that fails is going; the platform says so by itself.
     pub fn send(&self, to: &[ConnectionId], text: &str) {
+        let bytes = text.len();
+        let text = JsValue::from_str(text);
         let mut open = self.open.borrow_mut();
-        let sockets = || {
-            let lines = to.iter().filter_map(|connection| open.get(connection));
-            lines.map(|line| JsValue::from(line.socket.as_ref())).collect()
-        };
-        let text_of_js = JsValue::from_str(text);
-        if let [_] = to {
-            broadcast(&sockets(), &text_of_js);
-        } else {
-            let mut audience = self.audience.borrow_mut();
-            if audience.to != to {
-                *audience = Audience { to: to.to_vec(), sockets: sockets() };
-            }
-            broadcast(&audience.sockets, &text_of_js);
-        }
         for connection in to {
             let Some(line) = open.get_mut(connection) else { continue };
-            if line.silence.sent(text.len()) {
+            let raw: &StringSocket = line.socket.as_ref().unchecked_ref();
+            let _gone = raw.send_string(&text);
+            if line.silence.sent(bytes) {
                 self.overdue.borrow_mut().insert(*connection);
             }
         }
@@ -234,7 +213,7 @@ impl Sockets {
         if let Some(text) = last {
             self.send(&[connection], &text);
         }
-        let line = self.remove(connection);
+        let line = self.open.borrow_mut().remove(&connection);
         if let Some(line) = line {
             dismiss(&line.socket, reason);
             self.numbers.delete(line.socket.as_ref());
@@ -245,15 +224,9 @@ impl Sockets {
     /// asked for it would wait ten seconds.
     pub fn forget(&self, connection: ConnectionId, socket: &WebSocket) {
         self.outbox.borrow_mut().take_last(connection);
-        self.remove(connection);
+        self.open.borrow_mut().remove(&connection);
         self.numbers.delete(socket.as_ref());
         let _gone = socket.close(None, None::<&str>);
-    }
-
-    /// A number may be another socket's after that.
-    fn remove(&self, connection: ConnectionId) -> Option<Line> {
-        self.audience.take();
-        self.open.borrow_mut().remove(&connection)
     }
 }
 
