@@ -56,8 +56,9 @@ const limits = `## What is not the same
   socket is its own person's.
 - Our rooms are new for each shape; the peers' are used again.
 - Our messages carry more: names, roles, times, read marks and unread counts, search, presence, policy.
-- Each of our sockets and calls is counted by three limiters, which Miniflare keeps on disk and the platform does
-  not; and the first word to a socket names all that are in the room, which is up to 200.
+- Each of our sockets and calls is counted by three limiters, in memory as on the platform
+  (\`bench/targets/limiters.ts\`); Miniflare's own write each count to disk.
+- The first word to a socket of ours names all that are in the room, which is up to 200.
 - Memory is that of the processes that serve: workerd, node, daphne with Redis. It grows by what a socket
   needs at its server, not by what the generator holds.
 - Everything shares two processors or more with the generator, whose own part is in the last table.`;

@@ -163,7 +163,7 @@ test("i6 after sleep the desk still knows who is there and tells who goes", asyn
 
   await evictLobbies();
   const roomId = await customer.openRoom();
-  assert.equal((await tab.next("room_activity")).room_id, roomId);
+  await tab.next("room_activity", (data) => data.room_id === roomId);
   const welcome = await customer.appear();
   assert.equal(welcome.all("presence_state")[0].any_staff_online, true);
   await close(desk, tab, welcome);
