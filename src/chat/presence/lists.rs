@@ -60,11 +60,15 @@ impl Presence {
         };
         let own = activity.unread.iter().filter(|(user_id, _)| self.sockets.contains_key(*user_id));
         unread.extend(own.map(|(user_id, unread)| (user_id.clone(), *unread)));
+        // Nearly all of the staff have the same count: one frame is made for those who have.
+        let mut by_count: SortedMap<u64, Vec<ConnectionId>> = SortedMap::new();
         for (user_id, unread) in &unread {
+            by_count.entry(*unread).or_default().extend(self.sockets_of(user_id));
+        }
+        for (unread, to) in by_count {
             let mut fields = activity.summary.clone();
             fields.insert("room_id".to_owned(), Value::String(activity.room_id.to_string()));
-            fields.insert("unread_count".to_owned(), Value::from(*unread));
-            let to = self.sockets_of(user_id);
+            fields.insert("unread_count".to_owned(), Value::from(unread));
             effects.push(Effect::Send { to, frame: PresenceFrame::RoomActivity(ListedRoom(fields)) });
         }
         let is_gone =
