@@ -4,7 +4,6 @@ import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { nameByLikeness } from "./likeness.mjs";
 import { setUpPackages } from "./setup/packages.mjs";
 import { fingerprint, isDone, markDone } from "./setup/stamp.mjs";
 import { wasmEnvironment } from "./setup/wasm_target.mjs";
@@ -54,7 +53,7 @@ function buildWorker() {
   const less = ["--duplicate-function-elimination", "--remove-unused-module-elements"];
   const plainer = ["--dealign", "--optimize-instructions", "--remove-unused-brs", "--code-folding", "--reorder-locals"];
   optimize(wasm, [...less, ...plainer, "--debuginfo"]);
-  nameByLikeness(join(ROOT, wasm));
+  run("node", ["scripts/likeness.mjs", wasm]);
   // Then names go; a panic says its file and line without them.
   optimize(wasm, ["--reorder-functions-by-name", "--strip-debug"]);
 }

@@ -1,5 +1,7 @@
+//   node scripts/likeness.mjs FILE
 // The order of a wasm's functions: next to each other what says the same. A compressor looks back some bytes,
-// and the same code, made anew for another type, is seldom among them by itself.
+// and the same code, made anew for another type, is seldom among them by itself. For the Node of the packages:
+// an older one may not know all that is in the file.
 import { readFileSync, writeFileSync } from "node:fs";
 
 /** Bytes that a compressor looks back. */
@@ -12,7 +14,7 @@ const CODE = 10;
 const FUNCTION_NAMES = 1;
 
 /** Names each function of a wasm by its place in that order; wasm-opt can put functions in the order of names. */
-export function nameByLikeness(path) {
+function nameByLikeness(path) {
   const wasm = readFileSync(path);
   const imports = WebAssembly.Module.imports(new WebAssembly.Module(wasm));
   const first = imports.filter(({ kind }) => kind === "function").length;
@@ -125,3 +127,5 @@ function number(value) {
 function text(value) {
   return [...number(value.length), ...Buffer.from(value)];
 }
+
+nameByLikeness(process.argv[2]);
