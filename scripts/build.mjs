@@ -1,6 +1,6 @@
 // Builds the browser's half into public/assets and the Worker into build/, each only when its sources
 // have changed since.
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -38,11 +38,13 @@ function buildWorker() {
   const environment = wasmEnvironment();
   if (!environment) throw new Remedy("Rust's wasm target is missing. `npm run setup` adds it.");
   const bin = join(ROOT, "node_modules", ".bin");
+  const cargo = process.env.CARGO_HOME || join(homedir(), ".cargo");
   run("worker-build", ["--release"], {
     // worker-build would download these; the lockfiles have them already.
     env: {
       ...environment,
-      WASM_BINDGEN_BIN: join(process.env.CARGO_HOME || join(homedir(), ".cargo"), "bin", "wasm-bindgen"),
+      RUSTFLAGS: withoutPaths(join(cargo, "registry", "src")),
+      WASM_BINDGEN_BIN: join(cargo, "bin", "wasm-bindgen"),
       ESBUILD_BIN: join(bin, "esbuild"),
     },
     remedy: "The compiler's words are above; `npm run setup` installs the tools that it needs.",
@@ -55,7 +57,14 @@ function buildWorker() {
   optimize(wasm, [...less, ...plainer, "--debuginfo"]);
   run("node", ["scripts/likeness.mjs", wasm]);
   // Then names go; a panic says its file and line without them.
-  optimize(wasm, ["--reorder-functions-by-name", "--strip-debug"]);
+  optimize(wasm, ["--reorder-functions-by-name", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+}
+
+/** Flags by which a panic names a crate's file without where this machine keeps crates. */
+function withoutPaths(sources) {
+  const registries = existsSync(sources) ? readdirSync(sources) : [];
+  const flags = registries.map((registry) => `--remap-path-prefix=${join(sources, registry)}/=`);
+  return [process.env.RUSTFLAGS, ...flags].filter(Boolean).join(" ");
 }
 
 function optimize(wasm, passes) {

@@ -20,6 +20,7 @@ use model::sql::{
 use proptest::prelude::*;
 use rusqlite::Connection;
 use rusqlite::types::Value as SqlValue;
+use serde::de::DeserializeOwned;
 
 fn filled(log: &Log) -> Connection {
     let database = database();
@@ -27,11 +28,16 @@ fn filled(log: &Log) -> Connection {
     database
 }
 
-fn messages(database: &Connection, sql: &str, parameters: &[SqlValue]) -> Vec<Message> {
+/// What a statement finds whose only column is JSON, as the log reads it.
+fn texts<T: DeserializeOwned>(database: &Connection, sql: &str, parameters: &[SqlValue]) -> Vec<T> {
     let found = objects(database, sql, parameters);
     let texts = found.iter().flat_map(|row| row.as_object().unwrap().values());
-    let rows = texts.map(|text| serde_json::from_str::<MessageRow>(text.as_str().unwrap()).unwrap());
-    rows.map(|row| row.into_message(&room_id()).unwrap()).collect()
+    texts.map(|text| serde_json::from_str(text.as_str().unwrap()).unwrap()).collect()
+}
+
+fn messages(database: &Connection, sql: &str, parameters: &[SqlValue]) -> Vec<Message> {
+    let rows: Vec<MessageRow> = texts(database, sql, parameters);
+    rows.into_iter().map(|row| row.into_message(&room_id()).unwrap()).collect()
 }
 
 /// As the log puts its statements together.
@@ -115,8 +121,7 @@ proptest! {
     fn unread_counts_are_those_of_a_plain_count(log in rows::log(room_id()), most in 1..8_u64) {
         let database = filled(&log);
         for read_seq in 0..=log.messages.len() as u64 {
-            let found = objects(&database, sql::SELECT_NEWEST, &[integer(read_seq), integer(most)]);
-            let newest: Vec<Brief> = serde_json::from_str(found[0]["value"].as_str().unwrap()).unwrap();
+            let newest: Vec<Brief> = texts(&database, sql::SELECT_NEWEST, &[integer(read_seq), integer(most)]);
             for user in USERS {
                 let expected = log.unread(user, UnreadFrom::Mark(read_seq), most as usize);
                 prop_assert_eq!(count(&newest, Reader::User(user), read_seq), expected, "{}", user);

@@ -8,7 +8,6 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use std::time::Duration;
 
-use serde::Deserialize;
 use worker::{
     Delay, DurableObject, Env, Request, Response, SqlStorageValue, State, Storage, WebSocket,
     WebSocketIncomingMessage, console_error, durable_object,
@@ -65,24 +64,11 @@ const PUBLISH_PAUSE: Duration = Duration::from_secs(1);
 const CREATE_PERSON: &str = "CREATE TABLE IF NOT EXISTS person (
     user_id TEXT PRIMARY KEY, username TEXT NOT NULL, status TEXT NOT NULL, gone_at INTEGER
   ) WITHOUT ROWID";
-const SELECT_PEOPLE: &str = "SELECT * FROM person";
+const SELECT_PEOPLE: &str = "SELECT json_array(user_id, username, status, gone_at) FROM person";
 const UPSERT_PERSON: &str = "INSERT INTO person (user_id, username, status, gone_at)
   VALUES (?1, ?2, ?3, ?4) ON CONFLICT (user_id) DO UPDATE
   SET username = excluded.username, status = excluded.status, gone_at = excluded.gone_at";
 const DELETE_PERSON: &str = "DELETE FROM person WHERE user_id = ?1";
-
-#[derive(Deserialize)]
-struct RosterRow {
-    json: String,
-}
-
-#[derive(Deserialize)]
-struct PersonRow {
-    user_id: String,
-    username: String,
-    status: Status,
-    gone_at: Option<i64>,
-}
 
 impl DurableObject for PresenceObject {
     fn new(state: State, env: Env) -> Self {
@@ -172,12 +158,12 @@ impl Host {
     fn people(&self) -> Result<Vec<Person>> {
         let sql = self.storage.sql();
         sql.exec(CREATE_PERSON, None)?;
-        let rows: Vec<PersonRow> = query::rows(&sql, SELECT_PEOPLE, vec![])?;
-        let person = |row: PersonRow| Person {
-            user_id: row.user_id,
-            username: row.username,
-            status: row.status,
-            gone_at: row.gone_at.map(Timestamp),
+        let rows = query::texts(&sql, SELECT_PEOPLE, vec![])?;
+        let person = |(user_id, username, status, gone_at): (String, String, Status, Option<i64>)| Person {
+            user_id,
+            username,
+            status,
+            gone_at: gone_at.map(Timestamp),
         };
         Ok(rows.into_iter().map(person).collect())
     }
@@ -188,8 +174,7 @@ impl Host {
         }
         let sql = self.storage.sql();
         sql.exec(CREATE_ROSTER, None)?;
-        let rows: Vec<RosterRow> = query::rows(&sql, SELECT_ROSTER, vec![])?;
-        Ok(rows.first().map(|row| serde_json::from_str(&row.json)).transpose()?)
+        Ok(query::texts(&sql, SELECT_ROSTER, vec![])?.into_iter().next())
     }
 
     fn handle(self: &Rc<Self>, event: Event) -> Result<()> {

@@ -5,7 +5,6 @@ pub mod rows;
 pub mod schema;
 pub mod sql;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use worker::{SqlStorage, SqlStorageValue, Storage};
 
@@ -30,11 +29,6 @@ pub struct Log {
     sql: SqlStorage,
 }
 
-#[derive(Deserialize)]
-struct Number {
-    value: u64,
-}
-
 impl Log {
     #[must_use]
     pub fn new(storage: Storage) -> Self {
@@ -44,8 +38,7 @@ impl Log {
 
     /// The room as it was stored; `None` when it never was. Brings older tables up to date.
     pub fn load(&self) -> Result<Option<Stored>> {
-        let tables: Vec<Number> = self.rows(sql::HAS_TABLES, vec![])?;
-        if tables.iter().all(|count| count.value == 0) {
+        if self.number(sql::HAS_TABLES, vec![])? == 0 {
             return Ok(None);
         }
         self.upgrade()?;
@@ -231,8 +224,7 @@ impl Log {
 
     /// What is needed to count what is unread after this mark.
     pub fn newest_after(&self, mark: Seq) -> Result<Vec<Brief>> {
-        let found = query::texts(&self.sql, sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])?;
-        Ok(found.into_iter().flat_map(|briefs: Vec<Brief>| briefs).collect())
+        query::texts(&self.sql, sql::SELECT_NEWEST, vec![integer(mark), integer(UNREAD_MAX)])
     }
 
     /// What changed after `since`, the oldest `limit` of it: for a client that resumes and for the
@@ -264,10 +256,8 @@ impl Log {
     }
 
     fn number(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<u64> {
-        let rows: Vec<Number> = self.rows(statement, bindings)?;
-        rows.first()
-            .map(|number| number.value)
-            .ok_or_else(|| Error::Broken(format!("no row from: {statement}")))
+        let found: Vec<u64> = query::texts(&self.sql, statement, bindings)?;
+        found.first().copied().ok_or_else(|| Error::Broken(format!("no row from: {statement}")))
     }
 
     fn rows<T: DeserializeOwned>(&self, statement: &str, bindings: Vec<SqlStorageValue>) -> Result<Vec<T>> {

@@ -131,13 +131,12 @@ pub const SELECT_BEFORE: &str =
 
 pub const SELECT_AFTER: &str = select_messages!("WHERE seq > ?1 ORDER BY seq LIMIT ?2 + 0");
 
-/// As much of the newest messages as counting needs; no more, since a member who never reads must not
-/// cost a scan of the room. As one text, too.
-pub const SELECT_NEWEST: &str = "SELECT json_group_array(json_object('seq', seq, 'sender_id', sender_id,
+/// As much of the newest messages as counting needs, each as a JSON text; no more, since a member who never reads
+/// must not cost a scan of the room.
+pub const SELECT_NEWEST: &str = "SELECT json_object('seq', seq, 'sender_id', sender_id,
     'is_by_staff', json(iif(sender_role IN ('staff', 'admin'), 'true', 'false')),
-    'is_deleted', json(iif(deleted_at IS NOT NULL, 'true', 'false')))) AS value
-  FROM (SELECT seq, sender_id, sender_role, deleted_at FROM message
-    WHERE seq > ?1 ORDER BY seq DESC LIMIT ?2 + 0)";
+    'is_deleted', json(iif(deleted_at IS NOT NULL, 'true', 'false')))
+  FROM message WHERE seq > ?1 ORDER BY seq DESC LIMIT ?2 + 0";
 
 pub const ROOM_SINCE: &str = "SELECT * FROM room WHERE rev > ?1";
 
