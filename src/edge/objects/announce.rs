@@ -17,17 +17,18 @@ use crate::chat::frame::value_of;
 use crate::chat::id::Rev;
 use crate::chat::presence::{Activity, DESK, object_name};
 use crate::chat::sorted::{SortedMap, SortedSet};
+use crate::chat::time::Timestamp;
 use crate::chat::unread::{Reader, count};
 use crate::edge::background::Background;
 use crate::edge::clock;
 use crate::edge::config::Config;
 use crate::edge::error::{Error, Result};
 
-/// Before a word: what the room itself has to say goes out first.
-const SOON: Duration = Duration::from_millis(10);
+/// Milliseconds before a word: what the room itself has to say goes out first.
+const SOON_MS: i64 = 10;
 
-/// Milliseconds after a word: more often nobody can read a list, and each is news to all the members. Where
-/// the telling takes long, so many times as long, up to the greatest pause.
+/// Milliseconds between two words: more often nobody can read a list, and each is news to all the members.
+/// Where the telling takes long, so many times as long, up to the greatest pause.
 const PAUSE_MS_MIN: i64 = 500;
 const PAUSE_MS_MAX: i64 = 2_000;
 const RESTS: i64 = 10;
@@ -36,6 +37,8 @@ const RESTS: i64 = 10;
 pub struct Announcer {
     is_running: Cell<bool>,
     is_stale: Cell<bool>,
+    /// When the next word may be said.
+    next: Cell<Timestamp>,
     /// `rev` of the room when it was last told.
     told_until: Cell<Rev>,
     /// The staff was told that the room waits for them.
@@ -56,16 +59,20 @@ impl Announcer {
         }
         let task = host.clone();
         host.state.go_on(async move {
-            Delay::from(SOON).await;
-            while task.announcer.is_stale.replace(false) {
+            let Announcer { is_running, is_stale, next, .. } = &task.announcer;
+            while is_stale.get() {
+                let wait = next.get().since(clock::now()).clamp(SOON_MS, PAUSE_MS_MAX);
+                Delay::from(Duration::from_millis(wait.unsigned_abs())).await;
+                is_stale.set(false);
                 let from = clock::now();
                 if let Err(error) = tell(&task).await {
                     console_error!("announcement: {}", error.into_refusal().message);
                 }
-                let pause = clock::now().since(from).saturating_mul(RESTS).clamp(PAUSE_MS_MIN, PAUSE_MS_MAX);
-                Delay::from(Duration::from_millis(pause.unsigned_abs())).await;
+                let took = clock::now().since(from);
+                let pause = took.saturating_mul(RESTS).clamp(PAUSE_MS_MIN, PAUSE_MS_MAX);
+                next.set(clock::now().plus(pause));
             }
-            task.announcer.is_running.set(false);
+            is_running.set(false);
         });
     }
 }
