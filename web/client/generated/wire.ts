@@ -71,6 +71,9 @@ export type BlockView = {
   created_at: Timestamp;
 };
 
+/**
+ * Messages of one of 168 hours, in all weeks of the time.
+ */
 export type BusyHour = {
   /**
    * 1 is Monday.
