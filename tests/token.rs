@@ -43,6 +43,16 @@ fn a1_the_three_algorithms_are_believed_each_with_its_key() {
 }
 
 #[test]
+fn a1_a_key_is_found_among_what_tools_write_around_it() {
+    let pem = format!("subject=/CN=host\n\n{}\nkept by ops", p256_pem().replace('\n', "\r\n"));
+    let token = token(&json!({ "alg": "ES256" }), &claims(&json!({})), Signature::Es256);
+    assert!(verify(&verifier(VerifyingKey::from_pem(&pem).unwrap()), &token).is_ok());
+    for broken in [pem.replace("-----END", ""), pem.replace("BEGIN PUBLIC", "BEGIN PRIVATE"), String::new()] {
+        assert!(VerifyingKey::from_pem(&broken).is_none(), "{broken}");
+    }
+}
+
+#[test]
 fn a1_the_algorithm_is_the_configurations_never_the_tokens() {
     let claims = claims(&json!({ "role": "admin" }));
     let pem = p256_pem();

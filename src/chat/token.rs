@@ -26,7 +26,8 @@ impl VerifyingKey {
     /// A P-256 or Ed25519 public key in PEM; its kind decides the algorithm.
     #[must_use]
     pub fn from_pem(pem: &str) -> Option<Self> {
-        let body = pem.trim().strip_prefix(PEM_BEGIN)?.strip_suffix(PEM_END)?;
+        let (_, begun) = pem.split_once(PEM_BEGIN)?;
+        let (body, _) = begun.split_once(PEM_END)?;
         // In the alphabet of tokens: there is no need for another decoder.
         let text = body.split_whitespace().collect::<String>().replace('+', "-").replace('/', "_");
         let der = Base64UrlUnpadded::decode_vec(text.trim_end_matches('=')).ok()?;

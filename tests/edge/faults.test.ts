@@ -125,6 +125,24 @@ test("i4 whoever came while D1 lacked a room hears of it as soon as D1 has it", 
   await sam.close();
 });
 
+test("i4 a room that is behind its own copy copies what it has once, and leaves D1 alone", async () => {
+  const roomId = await customer.openRoom({ subject: "Restored" });
+  await assertMirrored(server, roomId, staff);
+  await server.rows("UPDATE rooms SET mirrored_rev = 1000000 WHERE id = ?", roomId);
+  await server.evict("RoomObject", roomId);
+  await customer.post(`rooms/${roomId}/send/`, { content: "after that" });
+  await until("the message in D1", async () => {
+    const found = await server.rows("SELECT content FROM messages WHERE room_id = ?", roomId);
+    return found.some(({ content }) => content === "after that");
+  });
+  server.log.length = 0;
+  for (const subject of ["one", "two", "three"]) {
+    await assertMirrored(server, await customer.openRoom({ subject }), staff);
+  }
+  const batches = trafficOf(server.log).filter((one) => one.kind === "batch");
+  assert.ok(batches.length >= 3 && batches.length <= 10, `${batches.length} batches`);
+});
+
 test("i4 many messages at once reach D1 in few batches", async () => {
   const roomId = await customer.openRoom();
   await assertMirrored(server, roomId, staff);

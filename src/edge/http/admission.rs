@@ -3,8 +3,7 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use serde_json::json;
-use worker::js_sys::Reflect;
+use worker::js_sys::{Object, Reflect};
 use worker::wasm_bindgen::JsValue;
 use worker::wasm_bindgen_futures::JsFuture;
 use worker::{Context, Env, Request, console_error, worker_sys};
@@ -16,7 +15,6 @@ use crate::chat::identity::{Identity, Role};
 use crate::chat::refusal::{Code, Refusal};
 use crate::edge::config::{ADDRESS_RATE, SOCKET_RATE, USER_RATE};
 use crate::edge::error::Result;
-use crate::edge::json::parse;
 use crate::edge::{clock, store};
 
 /// Seconds of the window of the rate limiters in `wrangler.toml`.
@@ -141,8 +139,9 @@ impl Call {
     /// Whether the limiter lets it through.
     async fn count(&self, binding: &str, key: &str) -> Result<bool> {
         let limiter: worker_sys::RateLimiter = JsValue::from(self.env.rate_limiter(binding)?).into();
-        let counted = parse(&json!({ "key": key }).to_string())?;
-        let outcome = JsFuture::from(limiter.limit(counted.into())?).await?;
+        let counted = Object::new();
+        Reflect::set(&counted, &"key".into(), &key.into())?;
+        let outcome = JsFuture::from(limiter.limit(counted)?).await?;
         Ok(Reflect::get(&outcome, &"success".into())? != JsValue::FALSE)
     }
 }

@@ -183,13 +183,13 @@ async fn copy_everything(host: &Rc<Host>) -> Result<()> {
             (changes, row)
         };
         let from = clock::now();
-        let is_moved = in_time(write(&host.env, &room_id, &changes.items, cursor, &row, from)).await?;
+        let is_whole = in_time(write(&host.env, &room_id, &changes.items, cursor, &row, from)).await?;
         host.mirror.failures.set(0);
         if host.mirror.may_be_late.get() {
             host.mirror.is_late.set(true);
         }
         let reached = changes.items.last().map(Change::rev);
-        host.mirror.cursor.set(reached.filter(|_| is_moved));
+        host.mirror.cursor.set(reached.filter(|_| is_whole));
         let took = clock::now().since(from);
         host.mirror.rest_ms.set(took.saturating_mul(RESTS).min(REST_MS_MAX));
         if changes.more {

@@ -166,8 +166,8 @@ pub fn statements_for(messages: &[MessageRow]) -> Vec<&'static str> {
     [UPSERT_MESSAGES].into_iter().chain(needed).collect()
 }
 
-/// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`. False where D1's cursor
-/// stayed: D1 was set back meanwhile or is ahead, and has to be asked how far its copy is.
+/// Writes the changes after `cursor` and moves D1's cursor to `row.mirrored_rev`, unless that is ahead. False
+/// where D1 was set back meanwhile: its cursor stays, and what it has lost is still to be copied.
 pub async fn write(
     env: &Env,
     room_id: &RoomId,
@@ -178,7 +178,8 @@ pub async fn write(
 ) -> Result<bool> {
     let statements = statements(room_id, changes, cursor, row, now)?;
     let answers = transaction(env, &statements).await?;
-    Ok(answers.last().map_or(Ok(0), Answer::changed)? > 0)
+    let is_moved = answers.last().map_or(Ok(0), Answer::changed)? > 0;
+    Ok(is_moved || copy_of(env, room_id).await?.mirrored_rev >= cursor)
 }
 
 /// The batch, in the order of its statements: what counts and indexes messages has to see which of them
