@@ -167,6 +167,16 @@ test("the other one of two is blocked and unblocked, and staff are asked to join
   await ana.page.getByRole("button", { name: "Unblock" }).click();
   await expect(ana.page.getByRole("textbox", { name: "Message" })).toBeVisible();
 
+  // Whom one has blocked may be told late, or never.
+  await ana.page.route("**/blocks/*", (route) =>
+    route.request().method() === "GET" ? route.abort() : route.continue(),
+  );
+  await ana.page.reload();
+  await choose(ana.page, `Block ${vera}`);
+  await ana.page.getByRole("button", { name: "Block", exact: true }).click();
+  await ana.page.getByRole("button", { name: "Unblock" }).click();
+  await expect(ana.page.getByRole("textbox", { name: "Message" })).toBeVisible();
+
   await choose(ana.page, "Ask our staff to join");
   await ana.page.getByRole("button", { name: "Ask our staff" }).click();
   await expect(note(ana.page, `${ana.name} asked the staff for help`)).toBeVisible();

@@ -40,13 +40,17 @@ export class FdPalette extends LitElement {
 
   /** @param choices What there is to choose at this moment. */
   async open(choices: readonly Choice[]): Promise<void> {
-    if (this.isOpen) return;
+    if (this.#dialog?.open) return;
     this.#choices = choices;
     this.query = "";
     this.active = 0;
     this.isOpen = true;
     await this.updateComplete;
-    this.renderRoot.querySelector("dialog")?.showModal();
+    this.#dialog?.showModal();
+  }
+
+  get #dialog(): HTMLDialogElement | null {
+    return this.renderRoot.querySelector("dialog");
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -125,13 +129,14 @@ export class FdPalette extends LitElement {
     if (event.target instanceof HTMLDialogElement) event.target.close();
   }
 
+  /** Told a moment after it closed, when it may be open again. */
   #handleClose(): void {
-    this.isOpen = false;
+    if (!this.#dialog?.open) this.isOpen = false;
   }
 
   /** The dialog goes first, and gives the focus back: what is done may move it. */
   async #take(choice: Choice): Promise<void> {
-    this.renderRoot.querySelector("dialog")?.close();
+    this.#dialog?.close();
     this.isOpen = false;
     await this.updateComplete;
     choice.run();

@@ -68,12 +68,13 @@ export class FdRoom extends LitElement {
   declare mode: ComposerMode;
   /** Ids of those whom the reader has blocked; null while that is not known. */
   declare blocked: readonly string[] | null;
-  /** A change of the room has been asked for and not answered. */
 
   #unsubscribe: (() => void)[] = [];
   #unreadLine: UnreadLine | null = null;
   /** What stands over the room, once something has. */
   #cover: RoomCover | null = null;
+  /** Who is blocked has been asked and not answered. */
+  #isLearning = false;
   readonly #drop = new FileDrop(
     this,
     () => this.#composer !== null && this.mode.is !== "edit",
@@ -265,8 +266,13 @@ export class FdRoom extends LitElement {
 
   /** Only where one can be blocked does it matter. */
   async #learnBlocked(): Promise<void> {
-    if (this.blocked !== null || this.snapshot?.state.room?.room_type !== "direct") return;
-    this.blocked = await loadBlocked(this.client.rest);
+    if (this.snapshot?.state.room?.room_type !== "direct") return;
+    if (this.blocked !== null || this.#isLearning) return;
+    this.#isLearning = true;
+    const learned = await loadBlocked(this.client.rest);
+    this.#isLearning = false;
+    // Who was blocked meanwhile is in neither list alone.
+    if (learned !== null) this.blocked = [...new Set([...learned, ...(this.blocked ?? [])])];
   }
 
   #begin(mode: ComposerMode): void {

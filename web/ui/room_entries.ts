@@ -41,7 +41,7 @@ function entryText(entry: RoomEntry, room: RoomView, name: string): string {
   }
 }
 
-/** @param blocked Ids of those whom the reader has blocked; null while that is not known. */
+/** @param blocked Ids of those whom the reader has blocked; null while that is not known: blocking twice harms nobody. */
 export function roomEntries(
   given: Case,
   room: RoomView,
@@ -59,7 +59,7 @@ export function roomEntries(
     ["leave", may("leave", given)],
     ["close", may("close", given) && !quickChanges(given).includes("close")],
     ["archive", may("archive", given)],
-    [block, isOwnDirect && blocked !== null],
+    [block, isOwnDirect],
   ];
   return offered.filter(([, isOffered]) => isOffered).map(([entry]) => entry);
 }
