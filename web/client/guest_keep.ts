@@ -7,6 +7,9 @@ import type { Rest } from "./rest.ts";
 import { type KeyValueStorage, SafeStorage } from "./storage.ts";
 import { expiresSoon, expiryOf, subjectOf } from "./token_expiry.ts";
 
+/** Milliseconds in which a browser tells other tabs what one has stored: until then they do not begin. */
+const TOLD_MS = 500;
+
 export interface GuestKeepOptions {
   /** Where the server is; that of the page without it. */
   origin?: string;
@@ -52,10 +55,18 @@ export class GuestKeep {
     };
     const locks = globalThis.navigator?.locks as LockManager | undefined;
     if (this.token !== null || locks === undefined) return begin();
-    return locks.request(this.#key, begin).catch((error: unknown) => {
-      // Where nothing may be stored there are no locks either.
-      if (error instanceof DOMException && error.name === "SecurityError") return begin();
-      throw error;
+    return new Promise((resolve, reject) => {
+      const beginAlone = async () => {
+        const isFirst = this.token === null;
+        resolve(await begin());
+        if (isFirst) await new Promise((told) => setTimeout(told, TOLD_MS));
+      };
+      locks.request(this.#key, beginAlone).catch((error: unknown) => {
+        // Where nothing may be stored there are no locks either.
+        const isForbidden = error instanceof DOMException && error.name === "SecurityError";
+        if (isForbidden) resolve(begin());
+        else reject(error);
+      });
     });
   }
 
