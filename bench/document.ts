@@ -58,6 +58,8 @@ const limits = `## What is not the same
 - Our messages carry more: names, roles, times, read marks and unread counts, search, presence, policy.
 - Each of our sockets and calls is counted by three limiters, in memory as on the platform
   (\`bench/targets/limiters.ts\`); Miniflare's own write each count to disk.
+- Our pages are left out, as no peer has any: on the platform they stand before the Worker, in Miniflare every call
+  and every socket would pass through two Workers of its own for them.
 - The first word to a socket of ours names all that are in the room, which is up to 200.
 - Memory is that of the processes that serve: workerd, node, daphne with Redis. It grows by what a socket
   needs at its server, not by what the generator holds.

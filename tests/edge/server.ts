@@ -30,6 +30,8 @@ export interface Options {
   callsPerMinute?: Record<string, number>;
   /** A deployment without a bucket for files. */
   hasNoFiles?: boolean;
+  /** The Worker alone, without the pages beside it. */
+  hasNoPages?: boolean;
   /** Modules that stand before the Worker's own; the first is the entry. */
   modulesBefore?: { path: string; contents: string }[];
   /** What the Worker reaches as service bindings, by name. */
@@ -213,6 +215,7 @@ function miniflareOptions(folder: string, options: Options, log: string[]) {
     compatibilityFlags: options.compatibilityFlags ?? [],
     ratelimits: limiters(options),
     ...(options.hasNoFiles && { r2Buckets: {} }),
+    ...(options.hasNoPages && { assets: undefined }),
     serviceBindings: options.services ?? {},
     host: "127.0.0.1",
     port: options.port ?? 0,
