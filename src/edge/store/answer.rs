@@ -79,6 +79,12 @@ impl Row {
         let text: Option<String> = self.get(column)?;
         Ok(text.as_deref().map(serde_json::from_str).transpose()?)
     }
+
+    /// Takes out a column that is a JSON text of rows, each as `read` makes it out.
+    pub fn rows<T>(&mut self, column: &str, mut read: impl FnMut(&mut Self) -> Result<T>) -> Result<Vec<T>> {
+        let rows: Vec<Map<String, Value>> = self.json(column)?.unwrap_or_default();
+        rows.into_iter().map(|columns| read(&mut Self(columns))).collect()
+    }
 }
 
 fn broken(column: &str) -> Error {
