@@ -27,6 +27,8 @@ export interface BubbleContext extends BubbleHandlers {
   row: RowContext;
   /** Whether to say who it is from: between two people it is plain. */
   showsNames: boolean;
+  /** What is on its way goes out now, and not only once there is a connection again. */
+  canSend: boolean;
   /** How many have read it, under the one message that says it; null under the others. */
   delivery: string | null;
   canReply: boolean;
@@ -150,7 +152,8 @@ function toolsView({ message }: Bubble, context: BubbleContext) {
   </span>`;
 }
 
-function footer(bubble: Bubble, { delivery, onDiscard, onRetry, row }: BubbleContext) {
+function footer(bubble: Bubble, context: BubbleContext) {
+  const { canSend, delivery, onDiscard, onRetry, row } = context;
   const { ends_group, is_edited, outgoing, time } = bubble;
   if (outgoing?.state.is === "failed") {
     const { client_id, state } = outgoing;
@@ -163,7 +166,8 @@ function footer(bubble: Bubble, { delivery, onDiscard, onRetry, row }: BubbleCon
     </div>`;
   }
   if (outgoing?.state.is === "pending") {
-    return html`<div class="foot" id="foot-${row.index}"><span>${i18n._("Sending…")}</span></div>`;
+    const text = canSend ? i18n._("Sending…") : i18n._("Waiting for a connection");
+    return html`<div class="foot" id="foot-${row.index}"><span>${text}</span></div>`;
   }
   if (!ends_group && delivery === null && !is_edited) return nothing;
   return html`<div class="foot" id="foot-${row.index}">

@@ -40,6 +40,7 @@ export class FdMessageList extends LitElement {
     rights: { attribute: false },
     firstUnreadSeq: { attribute: false },
     showsNames: { attribute: false },
+    canSend: { attribute: false },
     hasOlder: { attribute: false },
     isLoadingOlder: { attribute: false },
     makePane: { attribute: false },
@@ -61,6 +62,8 @@ export class FdMessageList extends LitElement {
   /** Where the line stands above which everything was read when the room was opened. */
   declare firstUnreadSeq: number | null;
   declare showsNames: boolean;
+  /** Whether there is a connection to send by. */
+  declare canSend: boolean;
   declare hasOlder: boolean;
   declare isLoadingOlder: boolean;
   /** Pages that show very long conversations give `virtualPane`. */
@@ -97,6 +100,7 @@ export class FdMessageList extends LitElement {
     this.readSeqs = [];
     this.firstUnreadSeq = null;
     this.showsNames = false;
+    this.canSend = true;
     this.hasOlder = false;
     this.isLoadingOlder = false;
     this.makePane = wholePane;
@@ -278,6 +282,7 @@ export class FdMessageList extends LitElement {
           row,
           rest: this.client.rest,
           showsNames: this.showsNames,
+          canSend: this.canSend,
           delivery: item === last ? this.#deliveryText(item) : null,
           canReply: actions.includes("reply"),
           hasMenu: actions.length > 0,

@@ -157,7 +157,7 @@ export class FdRoom extends LitElement {
     `;
   }
 
-  #listView({ loading, state }: RoomSnapshot, room: RoomView) {
+  #listView({ connection, loading, state }: RoomSnapshot, room: RoomView) {
     const { client, me } = this;
     const { role, user_id, username } = me;
     const { history, members, messages, outbox } = state;
@@ -172,6 +172,7 @@ export class FdRoom extends LitElement {
         .readSeqs=${readSeqs(state, me)}
         .rights=${messageRights(caseOf(me, room, state))}
         .firstUnreadSeq=${this.#unreadLine?.seq ?? null}
+        .canSend=${connection.is !== "offline"}
         .showsNames=${others(Object.values(members), me).length !== 1}
         .hasOlder=${history.is === "loaded" && history.has_older && loading.is !== "failed"}
         .isLoadingOlder=${loading.is === "loading"}
