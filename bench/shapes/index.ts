@@ -3,6 +3,6 @@ import { coming } from "./coming.ts";
 import { reading } from "./reading.ts";
 import { resting } from "./resting.ts";
 import type { Shape } from "./shape.ts";
-import { latency, talking } from "./talking.ts";
+import { talking } from "./talking.ts";
 
-export const SHAPES: Shape[] = [...talking, ...latency, ...coming, ...reading, ...resting];
+export const SHAPES: Shape[] = [...talking, ...coming, ...reading, ...resting];
