@@ -7,7 +7,7 @@ import type { Rest } from "./rest.ts";
 import { type KeyValueStorage, SafeStorage } from "./storage.ts";
 import { expiresSoon, expiryOf, subjectOf } from "./token_expiry.ts";
 
-/** Milliseconds in which a browser tells other tabs what one has stored: until then they do not begin. */
+/** Milliseconds in which a browser tells a tab what another has stored: whoever had to wait for it waits for that. */
 const TOLD_MS = 500;
 
 export interface GuestKeepOptions {
@@ -55,19 +55,22 @@ export class GuestKeep {
     };
     const locks = globalThis.navigator?.locks as LockManager | undefined;
     if (this.token !== null || locks === undefined) return begin();
-    return new Promise((resolve, reject) => {
-      const beginAlone = async () => {
-        const isFirst = this.token === null;
-        resolve(await begin());
-        if (isFirst) await new Promise((told) => setTimeout(told, TOLD_MS));
-      };
-      locks.request(this.#key, beginAlone).catch((error: unknown) => {
-        // Where nothing may be stored there are no locks either.
-        const isForbidden = error instanceof DOMException && error.name === "SecurityError";
-        if (isForbidden) resolve(begin());
-        else reject(error);
-      });
-    });
+    const beginNext = async () => {
+      if (this.token === null) await new Promise((told) => setTimeout(told, TOLD_MS));
+      return begin();
+    };
+    try {
+      const first = await locks.request(
+        this.#key,
+        { ifAvailable: true },
+        (lock) => lock && begin(),
+      );
+      return first ?? (await locks.request(this.#key, beginNext));
+    } catch (error) {
+      // Where nothing may be stored there are no locks either.
+      if (error instanceof DOMException && error.name === "SecurityError") return begin();
+      throw error;
+    }
   }
 
   /**
